@@ -1,0 +1,154 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { Labels } from '../labels';
+import { DisruptionBudget } from '../workload/disruption-budget';
+import { type Placement, spread } from '../workload/placement';
+import { type Resources, resourceRequirements } from '../workload/resources';
+import { restrictedContainer, restrictedPod } from '../workload/restricted';
+import type { Account } from './access';
+import type { ControllerConfigMap } from './config-map';
+import { argoImages, argoLabels, argoPorts, argoSelector } from './release';
+import { type Scope, scopeArgs } from './scope';
+
+/** Between `minReplicas` and `maxReplicas`, aiming at `cpuPercent` of the CPU request. */
+export interface Autoscaling {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  readonly cpuPercent: number;
+}
+
+export interface ArgoServerProps {
+  readonly account: Account;
+  readonly config: ControllerConfigMap;
+  readonly scope: Scope;
+  /** Registry and path of the images. */
+  readonly registry: string;
+  /** Ignored with `autoscaling`. */
+  readonly replicas: number;
+  /** @default - `replicas` are fixed */
+  readonly autoscaling?: Autoscaling;
+  /** How users prove who they are. The mode `server`, which asks nobody, cannot be chosen. */
+  readonly authModes: readonly ('client' | 'sso')[];
+  /** Secret with `tls.crt` and `tls.key`. @default - a self-signed certificate, made at every start */
+  readonly tlsSecretName?: string;
+  readonly resources: Resources;
+  readonly placement: Placement;
+  /** Labels of the pods beside those that select them. @default - none */
+  readonly podLabels?: Labels;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** CIDRs that may use an internal Azure load balancer. @default - reached from inside the cluster only */
+  readonly loadBalancerCidrs?: readonly string[];
+}
+
+/** API and UI: Deployment, Service, PodDisruptionBudget, and a HorizontalPodAutoscaler when asked. */
+export class ArgoServer extends Construct {
+  readonly serviceName = 'argo-server';
+  readonly namespace: string;
+
+  constructor(scope: Construct, id: string, props: ArgoServerProps) {
+    super(scope, id);
+    if (props.authModes.length === 0) throw new Error('authModes must name at least one of client, sso');
+    const name = 'argo-server';
+    const { namespace } = props.account;
+    this.namespace = namespace;
+    const labels = argoLabels(name);
+    const selector = argoSelector(name);
+
+    new DisruptionBudget(this, 'disruption', { name, namespace, labels, selector });
+    this.addService(props, { ...labels, ...selector }, selector);
+    if (props.autoscaling) this.addAutoscaler(props.autoscaling, labels);
+    new k8s.KubeDeployment(this, 'deployment', {
+      metadata: { name, namespace, labels: { ...labels, ...selector } },
+      spec: {
+        // An autoscaled Deployment without a number is not set back to it at every apply.
+        replicas: props.autoscaling ? undefined : props.replicas,
+        selector: { matchLabels: selector },
+        template: {
+          metadata: {
+            labels: { ...labels, ...selector, ...props.podLabels },
+            // The server reads its configuration at its start only: a change of it has to start new pods.
+            annotations: { 'argo-platform/config-checksum': props.config.checksum },
+          },
+          spec: {
+            serviceAccountName: props.account.name,
+            // A Service called `argo` would otherwise set ARGO_PORT, which the binary reads as its flag --port.
+            enableServiceLinks: false,
+            securityContext: restrictedPod,
+            nodeSelector: { 'kubernetes.io/os': 'linux', ...props.placement.nodeSelector },
+            tolerations: props.placement.tolerations,
+            topologySpreadConstraints: spread(selector),
+            containers: [this.container(props)],
+            volumes: [{ name: 'tmp', emptyDir: {} }],
+          },
+        },
+      },
+    });
+  }
+
+  private container(props: ArgoServerProps): k8s.Container {
+    return {
+      name: 'argo-server',
+      image: argoImages(props.registry).server,
+      args: [
+        'server',
+        `--configmap=${props.config.name}`,
+        ...props.authModes.map((mode) => `--auth-mode=${mode}`),
+        '--secure',
+        ...(props.tlsSecretName === undefined ? [] : [`--tls-certificate-secret-name=${props.tlsSecretName}`]),
+        `--loglevel=${props.logLevel}`,
+        '--log-format=json',
+        ...scopeArgs(props.scope),
+      ],
+      ports: [{ name: 'web', containerPort: argoPorts.web }],
+      readinessProbe: {
+        httpGet: { path: '/', port: k8s.IntOrString.fromString('web'), scheme: 'HTTPS' },
+        initialDelaySeconds: 10,
+        periodSeconds: 20,
+      },
+      livenessProbe: {
+        tcpSocket: { port: k8s.IntOrString.fromString('web') },
+        initialDelaySeconds: 30,
+        periodSeconds: 30,
+      },
+      resources: resourceRequirements(props.resources),
+      securityContext: { ...restrictedContainer, readOnlyRootFilesystem: true },
+      volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    };
+  }
+
+  private addService({ account: { namespace }, loadBalancerCidrs }: ArgoServerProps, labels: Labels, selector: Labels): void {
+    new k8s.KubeService(this, 'service', {
+      metadata: {
+        name: this.serviceName,
+        namespace,
+        labels,
+        annotations: loadBalancerCidrs && { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' },
+      },
+      spec: {
+        type: loadBalancerCidrs ? 'LoadBalancer' : 'ClusterIP',
+        // Keeps the address of the client, without which no policy can tell clients apart.
+        ...(loadBalancerCidrs && {
+          externalTrafficPolicy: 'Local',
+          loadBalancerSourceRanges: [...loadBalancerCidrs],
+        }),
+        selector,
+        ports: [{ name: 'web', port: argoPorts.web, targetPort: k8s.IntOrString.fromString('web') }],
+      },
+    });
+  }
+
+  private addAutoscaler({ minReplicas, maxReplicas, cpuPercent }: Autoscaling, labels: Labels): void {
+    const name = 'argo-server';
+    new k8s.KubeHorizontalPodAutoscalerV2(this, 'autoscaler', {
+      metadata: { name, namespace: this.namespace, labels },
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+        minReplicas,
+        maxReplicas,
+        metrics: [
+          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuPercent } } },
+        ],
+      },
+    });
+  }
+}

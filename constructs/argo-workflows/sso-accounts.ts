@@ -1,0 +1,66 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { Account } from './access';
+import { argoLabels } from './release';
+import type { Scope } from './scope';
+import { workflowNamespace } from './scope';
+
+export type AccessLevel = 'admin' | 'edit' | 'view';
+
+export interface SsoAccountsProps {
+  /** Namespace of the server, the only one whose ServiceAccounts it maps logins to. */
+  readonly namespace: string;
+  readonly scope: Scope;
+  /** Ids of the groups that have each level; a user with several has the highest. */
+  readonly groups: Readonly<Record<AccessLevel, readonly string[]>>;
+}
+
+/** Higher wins (annotation `rbac-rule-precedence`). */
+const PRECEDENCE: Readonly<Record<AccessLevel, number>> = { admin: 3, edit: 2, view: 1 };
+
+/**
+ * The ServiceAccounts that logged-in users act as. Each has its token in a Secret that Kubernetes fills, where the
+ * server looks for it, and sees what Kubernetes' own role `view` shows (no Secrets) plus the workflows of its level.
+ */
+export class SsoAccounts extends Construct {
+  constructor(scope: Construct, id: string, props: SsoAccountsProps) {
+    super(scope, id);
+    for (const level of levelsInUse(props.groups)) {
+      const name = accountName(level);
+      const account = new Account(this, level, {
+        name,
+        namespace: props.namespace,
+        component: 'argo-server',
+        annotations: {
+          'workflows.argoproj.io/rbac-rule': props.groups[level].map((group) => `'${group}' in groups`).join(' || '),
+          'workflows.argoproj.io/rbac-rule-precedence': String(PRECEDENCE[level]),
+        },
+      });
+      new k8s.KubeSecret(this, `${level}-token`, {
+        metadata: {
+          name: tokenSecretName(level),
+          namespace: props.namespace,
+          labels: argoLabels('argo-server'),
+          annotations: { 'kubernetes.io/service-account.name': name },
+        },
+        type: 'kubernetes.io/service-account-token',
+      });
+      const where = props.scope.kind === 'cluster' ? '*' : workflowNamespace(props.scope, props.namespace);
+      account.bind(where, `${name}-view`, { kind: 'ClusterRole', name: 'view' });
+      account.bind(where, name, { kind: 'ClusterRole', name: `argo-aggregate-to-${level}` });
+    }
+  }
+}
+
+/** The Secrets with the tokens, which the server has to read. */
+export function ssoTokenSecrets(groups: SsoAccountsProps['groups']): string[] {
+  return levelsInUse(groups).map(tokenSecretName);
+}
+
+const levelsInUse = (groups: SsoAccountsProps['groups']) =>
+  (Object.keys(PRECEDENCE) as AccessLevel[]).filter((level) => groups[level].length > 0);
+
+const accountName = (level: AccessLevel) => `argo-sso-${level}`;
+
+/** Where upstream looks for the token of a ServiceAccount (`util/secrets`). */
+const tokenSecretName = (level: AccessLevel) => `${accountName(level)}.service-account-token`;

@@ -1,0 +1,70 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { Labels } from '../labels';
+import { type Resources, quantities } from '../workload/resources';
+
+/** The most that a namespace may hold. */
+export interface Quota {
+  readonly pods: number;
+  /** Workflow objects. */
+  readonly workflows: number;
+  readonly requestsCpu: string;
+  readonly requestsMemory: string;
+  readonly limitsCpu: string;
+  readonly limitsMemory: string;
+}
+
+export interface RestrictedNamespaceProps {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly quota: Quota;
+  /** What a container gets that asks for nothing. */
+  readonly containerDefaults: Resources;
+}
+
+/** A namespace that enforces Pod Security `restricted`, with a quota and defaults for containers. */
+export class RestrictedNamespace extends Construct {
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, { name, labels, quota, containerDefaults }: RestrictedNamespaceProps) {
+    super(scope, id);
+    this.name = name;
+    new k8s.KubeNamespace(this, 'namespace', {
+      metadata: {
+        name,
+        labels: {
+          ...labels,
+          'pod-security.kubernetes.io/enforce': 'restricted',
+          'pod-security.kubernetes.io/audit': 'restricted',
+          'pod-security.kubernetes.io/warn': 'restricted',
+        },
+      },
+    });
+    new k8s.KubeResourceQuota(this, 'quota', {
+      metadata: { name, namespace: name, labels },
+      spec: {
+        hard: {
+          pods: k8s.Quantity.fromNumber(quota.pods),
+          'count/workflows.argoproj.io': k8s.Quantity.fromNumber(quota.workflows),
+          'requests.cpu': k8s.Quantity.fromString(quota.requestsCpu),
+          'requests.memory': k8s.Quantity.fromString(quota.requestsMemory),
+          'limits.cpu': k8s.Quantity.fromString(quota.limitsCpu),
+          'limits.memory': k8s.Quantity.fromString(quota.limitsMemory),
+        },
+      },
+    });
+    // A quota on CPU and memory refuses every container that says nothing about them.
+    new k8s.KubeLimitRange(this, 'limits', {
+      metadata: { name, namespace: name, labels },
+      spec: {
+        limits: [
+          {
+            type: 'Container',
+            defaultRequest: quantities(containerDefaults.requests),
+            default: quantities(containerDefaults.limits),
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { settingsSchema } from './schema';
+
+/** A mistake in an environment's file; `toString` is the one line that a user reads. */
+export interface Mistake {
+  readonly file: string;
+  /** Dotted path of the setting inside the file; empty when the whole file is meant. */
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Input that cannot be used. Its message has one line per mistake; there is nothing to debug, so no stack is shown. */
+export class InputError extends Error {
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(formatMistake).join('\n'));
+    this.name = 'InputError';
+  }
+}
+
+const formatMistake = ({ file, path, expected, found }: Mistake) =>
+  `${file}: ${path === '' ? '' : `${path}: `}expected ${expected}, found ${found}`;
+
+/** The value as a reader of the file would recognise it, cut to one line. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** One `Mistake` for each thing that is wrong, in the words of the schema. */
+export function mistakesOf(error: z.ZodError, raw: unknown, file: string): Mistake[] {
+  return error.issues.flatMap((issue) => mistakesOfIssue(issue, raw, file));
+}
+
+function mistakesOfIssue(issue: z.core.$ZodIssue, raw: unknown, file: string): Mistake[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(path);
+    return issue.keys.map((key) => ({
+      file,
+      path: [...path, key].join('.'),
+      expected: known.length > 0 ? `one of the settings ${known.join(', ')}` : 'no such setting',
+      found: show(key),
+    }));
+  }
+  // A combination is judged after defaults: its culprit may be a default that the file does not show.
+  const value = valueAt(raw, path);
+  const found = value === undefined && issue.code === 'custom' ? `${show(valueAt(issue.input, path))} (the default)` : show(value);
+  return [{ file, path: path.join('.'), expected: expectation(issue), found }];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { int: 'a whole number', number: 'a number', boolean: 'true or false', string: 'text', object: 'a map', array: 'a list' }[issue.expected as string] ?? `a ${issue.expected}`;
+    case 'invalid_value':
+      return issue.values.map(String).join(' | ');
+    case 'invalid_union':
+      return 'options' in issue ? (issue.options as unknown[]).join(' | ') : issue.message;
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int' ? bound('at least', 'more than', issue.minimum, issue.inclusive) : issue.message;
+    case 'too_big':
+      return issue.origin === 'number' || issue.origin === 'int' ? bound('at most', 'less than', issue.maximum, issue.inclusive) : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+const bound = (inclusive: string, exclusive: string, limit: number | bigint, isInclusive = true) =>
+  `${isInclusive ? inclusive : exclusive} ${limit}`;
+
+const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? Reflect.get(at, key) : undefined), value);
+
+/** The settings that exist at a path, for the message about one that does not. */
+function knownKeys(path: readonly string[]): string[] {
+  const root = z.toJSONSchema(settingsSchema, { io: 'input', unrepresentable: 'any' });
+  const node = path.reduce<z.core.JSONSchema.BaseSchema | undefined>((at, key) => {
+    const child = at?.properties?.[key];
+    return typeof child === 'object' ? child : undefined;
+  }, root);
+  const variants = node?.oneOf ?? node?.anyOf ?? (node === undefined ? [] : [node]);
+  return [...new Set(variants.flatMap((variant) => Object.keys((typeof variant === 'object' && variant.properties) || {})))];
+}

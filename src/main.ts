@@ -1,0 +1,81 @@
+import { lstatSync, rmSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { applications } from '../stacks';
+import { type Environment, readEnvironments } from './config/environment';
+import { InputError } from './config/mistakes';
+import { outputsFile } from './config/outputs';
+import { outputTree } from './output/tree';
+import { replaceFolder } from './output/write';
+
+const HELP = `Writes the manifests of every environment (Pulumi.<environment>.yaml) into dist/.
+
+Usage: make synth   or   npx cdk8s synth   or   npm run synth -- [options]
+
+  --project <folder>  where the Pulumi.<environment>.yaml files are (default: the current folder)
+  --out <folder>      where to write; its content is replaced (default: <project>/dist)
+  --quiet             print mistakes and warnings only
+  --help              print this text
+
+Exit code: 0 when written; 1 when refused, and then the folder is as it was before.
+`;
+
+/**
+ * The cdk8s CLI deletes its output folder before it runs the program. So that a refused file never costs anybody their
+ * dist/, cdk8s.yaml gives it this link instead, which comes to point at dist/ once dist/ is written.
+ */
+const CLI_OUTPUT = '.cdk8s';
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      project: { type: 'string', default: '.' },
+      out: { type: 'string' },
+      quiet: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const cliOutput = process.env.CDK8S_OUTDIR;
+  const requested = cliOutput === CLI_OUTPUT ? undefined : cliOutput;
+  const out = values.out ?? requested ?? join(values.project, 'dist');
+
+  const environments = readEnvironments(values.project);
+  const count = replaceFolder(out, outputTree(applications, environments));
+  if (cliOutput === CLI_OUTPUT) link(out, CLI_OUTPUT);
+
+  warnAboutPlaceholders(environments);
+  if (!values.quiet) {
+    const names = environments.map(({ name }) => name).join(', ');
+    process.stdout.write(`${out}: ${count} files, ${applications.length} applications for ${names}\n`);
+  }
+}
+
+function link(target: string, path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })) rmSync(path, { recursive: true });
+  symlinkSync(resolve(target), path);
+}
+
+/** Kind has no Azure, so nothing to wait for. */
+function warnAboutPlaceholders(environments: readonly Environment[]): void {
+  for (const { name, cluster, outputs } of environments) {
+    if (cluster.type === 'kind' || !outputs.missing) continue;
+    const file = outputsFile(name);
+    process.stderr.write(
+      `warning: ${file} is missing, so ${name} has placeholder identities; ` +
+        `after pulumi up: pulumi stack output --stack ${name} --json > ${file}\n`,
+    );
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  // Wrong input is the user's to mend and needs no stack; anything else is ours and does.
+  const isUsage = error instanceof InputError || (error instanceof TypeError && 'code' in error);
+  process.stderr.write(`${isUsage ? (error as Error).message : error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+}

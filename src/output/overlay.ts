@@ -1,0 +1,59 @@
+import type { Operation } from 'rfc6902';
+import { idOf, idWithoutNamespace, type Manifest, sorted } from './manifest';
+import { patchBetween } from './patch';
+
+/** What turns a base into one environment, and nothing more. */
+export interface Overlay {
+  /** False when the environment keeps no object of the base: then the overlay stands alone. */
+  readonly usesBase: boolean;
+  /** Objects that only this environment has. */
+  readonly added: readonly Manifest[];
+  /** Objects of the base that this environment has otherwise. */
+  readonly changed: readonly { readonly object: Manifest; readonly operations: readonly Operation[] }[];
+  /** Objects of the base that this environment has not. */
+  readonly removed: readonly Manifest[];
+}
+
+/**
+ * Computes the overlay that makes `environment` out of `base`. Objects correspond when their ids are equal, or when
+ * one left its namespace for another: same kind and name, and no second candidate on either side.
+ */
+export function computeOverlay(base: readonly Manifest[], environment: readonly Manifest[]): Overlay {
+  const targets = new Map(environment.map((manifest) => [idOf(manifest), manifest]));
+  const partners = new Map<Manifest, Manifest>();
+  for (const manifest of base) {
+    const target = targets.get(idOf(manifest));
+    if (target !== undefined) partners.set(manifest, target);
+  }
+  const matched = new Set(partners.values());
+  const movedTo = uniqueBy(environment.filter((manifest) => !matched.has(manifest)));
+  for (const [id, manifest] of uniqueBy(base.filter((candidate) => !partners.has(candidate)))) {
+    const target = movedTo.get(id);
+    // An object that gains or loses its namespace altogether is another kind of thing to kustomize: not a move.
+    if (target?.metadata.namespace !== undefined && manifest.metadata.namespace !== undefined) {
+      partners.set(manifest, target);
+      matched.add(target);
+    }
+  }
+
+  const added = sorted(environment.filter((manifest) => !matched.has(manifest)));
+  if (partners.size === 0) return { usesBase: false, added, changed: [], removed: [] };
+  return {
+    usesBase: true,
+    added,
+    changed: sorted([...partners.keys()])
+      .map((object) => ({ object, operations: patchBetween(object, partners.get(object)) }))
+      .filter(({ operations }) => operations.length > 0),
+    removed: sorted(base.filter((manifest) => !partners.has(manifest))),
+  };
+}
+
+/** Those whose kind and name occur once, by kind and name. */
+function uniqueBy(manifests: readonly Manifest[]): Map<string, Manifest> {
+  const counts = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const id = idWithoutNamespace(manifest);
+    counts.set(id, [...(counts.get(id) ?? []), manifest]);
+  }
+  return new Map([...counts].flatMap(([id, [only, ...others]]) => (only && others.length === 0 ? [[id, only]] : [])));
+}

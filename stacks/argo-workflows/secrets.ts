@@ -1,0 +1,75 @@
+import type { RequiredSecret } from '../../constructs/secrets/required-secret';
+import type { SecretKey } from '../../constructs/workflows/artifact-location';
+import type { Environment } from '../../src/config/environment';
+import { argoNamespaces } from './namespaces';
+
+/** References into the Secrets below, for those who configure their readers. */
+export const secretKeys = {
+  ssoClientId: { name: 'argo-server-sso', key: 'client-id' },
+  ssoClientSecret: { name: 'argo-server-sso', key: 'client-secret' },
+  databaseUser: { name: 'argo-postgres', key: 'username' },
+  databasePassword: { name: 'argo-postgres', key: 'password' },
+  storageAccountKey: { name: 'argo-artifacts', key: 'account-key' },
+  s3AccessKey: { name: 'argo-artifacts', key: 'access-key' },
+  s3SecretKey: { name: 'argo-artifacts', key: 'secret-key' },
+} as const satisfies Record<string, SecretKey>;
+
+/** The Secrets that this environment needs, each said once, whatever their source. */
+export function requiredSecrets({ platformApi, argoWorkflows }: Environment): RequiredSecret[] {
+  const { artifacts, persistence, sso, server } = argoWorkflows;
+  const { install, workflows } = argoNamespaces(argoWorkflows);
+  const secrets: RequiredSecret[] = [];
+  if (platformApi.enabled) {
+    secrets.push({
+      name: 'platform-api-token',
+      namespace: workflows,
+      keys: { token: 'platform-api-token' },
+      why: 'workflows call the Platform API with it',
+    });
+  }
+  if (sso.issuer !== undefined) {
+    secrets.push({
+      name: secretKeys.ssoClientId.name,
+      namespace: install,
+      keys: { 'client-id': 'argo-server-sso-client-id', 'client-secret': 'argo-server-sso-client-secret' },
+      why: 'the server proves itself to the issuer of single sign-on',
+    });
+  }
+  if (persistence.type === 'postgresql') {
+    secrets.push({
+      name: secretKeys.databaseUser.name,
+      namespace: install,
+      keys: {
+        username: 'argo-postgres-username',
+        ...(persistence.auth === 'password' && { password: 'argo-postgres-password' }),
+      },
+      why: 'controller and server log in to the archive; with an Entra token the user name is all they need',
+    });
+  }
+  if (artifacts.type === 'azure' && artifacts.auth === 'account-key') {
+    secrets.push({
+      name: secretKeys.storageAccountKey.name,
+      namespace: workflows,
+      keys: { 'account-name': 'argo-storage-account', 'account-key': 'argo-storage-account-key' },
+      why: 'workflow pods open the artifact store with it',
+    });
+  }
+  if (artifacts.type === 's3') {
+    secrets.push({
+      name: secretKeys.s3AccessKey.name,
+      namespace: workflows,
+      keys: { 'access-key': 'argo-s3-access-key', 'secret-key': 'argo-s3-secret-key' },
+      why: 'workflow pods open the artifact store with it',
+    });
+  }
+  if (server.tls.source === 'secret') {
+    secrets.push({
+      name: server.tls.secretName,
+      namespace: install,
+      keys: { 'tls.crt': 'argo-server-tls-crt', 'tls.key': 'argo-server-tls-key' },
+      why: 'the certificate of the server',
+      type: 'kubernetes.io/tls',
+    });
+  }
+  return secrets;
+}
