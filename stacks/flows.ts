@@ -1,109 +1,93 @@
 import { argoPorts, argoSelector, WORKFLOW_POD_LABEL } from '../constructs/argo-workflows/release';
-import { addresses, type Flow, type Peer, type Port, pods, podsWith, tcp, udp } from '../constructs/network/flow';
+import {
+  addresses,
+  type CiliumPeer,
+  type Flow,
+  type Peer,
+  type Port,
+  pods,
+  podsWith,
+  tcp,
+  udp,
+} from '../constructs/network/flow';
 import type { Environment } from '../src/config/environment';
+import { identityUsers } from './argo-workflows/identities';
 import { argoNamespaces } from './argo-workflows/namespaces';
 
-/** HTTPS, and the ports that an API server listens on behind its Service (443 on AKS, 6443 on Kind). */
+/** Behind its Service an API server listens on 443 (AKS) or 6443 (Kind), and policies see the port behind. */
+const API = tcp(443, 6443);
+const DNS = [...udp(53), ...tcp(53)];
 const HTTPS = tcp(443);
-const API_SERVER = tcp(443, 6443);
+const WEB = tcp(argoPorts.web);
 
-/** AKS LocalDNS listens on the node, at link-local addresses. */
-const LOCAL_DNS = '169.254.10.0/24';
+/** The DNS proxy of AKS LocalDNS, at link-local addresses of the node. */
+const LOCAL_DNS: CiliumPeer = { kind: 'cilium', entities: ['host'], cidrs: ['169.254.10.0/24'] };
 
-/**
- * Who may talk to whom, on one page. All that is not here is denied, in both directions.
- */
+/** A flow, and when there is one. */
+type Row = readonly [when: boolean, name: string, from: Flow['from'], to: Peer, ports: readonly Port[], why: string];
+
+/** Who may talk to whom around Argo Workflows. All that is not in this table is denied, in both directions. */
 export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const { network, platformApi, argoWorkflows } = environment;
   const { server: settings, artifacts, persistence, sso } = argoWorkflows;
-  const entraArtifacts = artifacts.type === 'azure' && artifacts.auth === 'workload-identity';
-  const entraDatabase = persistence.type === 'postgresql' && persistence.auth === 'entra';
-  const { install, workflows: workflowNamespace, all } = argoNamespaces(argoWorkflows);
+  const namespaces = argoNamespaces(argoWorkflows);
+  const entra = identityUsers(environment);
 
-  const controller = pods(install, argoSelector('workflow-controller'));
-  const server = pods(install, argoSelector('argo-server'));
-  const workflows = podsWith(workflowNamespace, WORKFLOW_POD_LABEL);
+  const controller = pods(namespaces.install, argoSelector('workflow-controller'));
+  const server = pods(namespaces.install, argoSelector('argo-server'));
+  const workflows = podsWith(namespaces.workflows, WORKFLOW_POD_LABEL);
+
+  const apiServer: Peer =
+    network.engine === 'cilium' ? { kind: 'cilium', entities: ['kube-apiserver'] } : addresses(network.apiServerCidrs);
   const kubeDns = pods('kube-system', { 'k8s-app': 'kube-dns' });
+  const database = addresses(network.azureCidrs);
+  const databasePort = tcp(persistence.type === 'postgresql' ? persistence.port : 5432);
+  const store = addresses(artifacts.type === 's3' ? artifacts.cidrs : network.azureCidrs);
+  const storePort = tcp(artifacts.type === 's3' ? artifacts.port : 443);
+  const logins = addresses(network.loginCidrs);
+  const platform = pods(platformApi.namespace);
   const prometheus = pods(network.prometheus.namespace, network.prometheus.podLabels);
   const proxy = pods(settings.proxyNamespace);
-  const platform = pods(platformApi.namespace);
-  const azure = addresses(network.azureCidrs);
-  const logins = addresses(network.loginCidrs);
-  const apiServer: Peer =
-    network.engine === 'cilium'
-      ? { kind: 'cilium', entities: ['kube-apiserver'] }
-      : addresses(network.apiServerCidrs);
+  const clients = addresses(settings.clientCidrs);
 
-  const dns = all.flatMap((namespace) => [
-    flow('dns', pods(namespace), kubeDns, [...udp(53), ...tcp(53)], 'every pod resolves names'),
-    ...when(
-      network.localDns,
-      flow(
-        'local-dns',
-        pods(namespace),
-        { kind: 'cilium', entities: ['host'], cidrs: [LOCAL_DNS] },
-        [...udp(53), ...tcp(53)],
-        'every pod resolves names at the DNS proxy of its node',
-      ),
-    ),
-  ]);
+  const hasStore = artifacts.type !== 'none';
+  const hasDatabase = persistence.type !== 'none';
+  const hasPlatform = platformApi.enabled;
+  const hasProxy = settings.expose === 'ingress' || settings.expose === 'http-route';
+  const hasLoadBalancer = settings.expose === 'load-balancer';
 
-  return [
-    ...dns,
-    flow('controller-to-api-server', controller, apiServer, API_SERVER, 'the controller watches and creates objects'),
-    flow('server-to-api-server', server, apiServer, API_SERVER, 'the server reads and writes objects for its users'),
-    flow('workflows-to-api-server', workflows, apiServer, API_SERVER, 'the executor reports results of its pod'),
-
-    ...when(artifacts.type === 'azure', [
-      flow('server-to-artifacts', server, azure, HTTPS, 'the UI shows artifacts and archived logs from Blob Storage'),
-      flow('workflows-to-artifacts', workflows, azure, HTTPS, 'workflows load and save artifacts in Blob Storage'),
+  const rows: Row[] = [
+    ...namespaces.all.flatMap((namespace): Row[] => [
+      [true, 'dns', pods(namespace), kubeDns, DNS, 'every pod resolves names'],
+      [network.localDns, 'local-dns', pods(namespace), LOCAL_DNS, DNS, 'every pod resolves names, at its node'],
     ]),
-    ...(artifacts.type === 's3'
-      ? [
-          flow('server-to-artifacts', server, addresses(artifacts.cidrs), tcp(artifacts.port), 'the UI shows artifacts'),
-          flow('workflows-to-artifacts', workflows, addresses(artifacts.cidrs), tcp(artifacts.port), 'workflows load and save artifacts'),
-        ]
-      : []),
-    ...(persistence.type === 'postgresql'
-      ? [
-          flow('controller-to-database', controller, azure, tcp(persistence.port), 'archive and offloaded node status'),
-          flow('server-to-database', server, azure, tcp(persistence.port), 'the UI shows archived workflows'),
-        ]
-      : []),
-    ...when(entraDatabase, flow('controller-to-entra', controller, logins, HTTPS, 'the database password is an Entra token')),
-    ...when(
-      entraDatabase || entraArtifacts,
-      flow('server-to-entra', server, logins, HTTPS, 'database and artifacts are opened with Entra tokens'),
-    ),
-    ...when(entraArtifacts, flow('workflows-to-entra', workflows, logins, HTTPS, 'artifacts are opened with Entra tokens')),
-    ...when(sso.issuer !== undefined, flow('server-to-issuer', server, logins, HTTPS, 'single sign-on asks the issuer')),
-
-    ...when(platformApi.enabled, [
-      flow('platform-api-to-server', platform, server, tcp(argoPorts.web), 'the Platform API submits and follows workflows'),
-      flow('workflows-to-platform-api', workflows, platform, tcp(platformApi.port), 'workflows report to the Platform API'),
-    ]),
-    flow('prometheus-to-controller', prometheus, controller, tcp(argoPorts.metrics), 'Prometheus scrapes the controller'),
-    flow('prometheus-to-server', prometheus, server, tcp(argoPorts.web), 'Prometheus scrapes the server'),
-    ...when(
-      settings.expose === 'ingress' || settings.expose === 'http-route',
-      flow('proxy-to-server', proxy, server, tcp(argoPorts.web), 'users come through the ingress or gateway'),
-    ),
-    ...when(
-      settings.expose === 'load-balancer',
-      flow('clients-to-server', addresses(settings.clientCidrs), server, tcp(argoPorts.web), 'users come through the load balancer'),
-    ),
-    ...network.workflowEgress.map(({ cidr, port }, index) =>
-      flow(`workflows-to-extra-${index}`, workflows, addresses([cidr]), tcp(port), 'asked for by network.workflowEgress'),
+    [true, 'controller-to-api-server', controller, apiServer, API, 'it watches workflows and creates pods'],
+    [true, 'server-to-api-server', server, apiServer, API, 'it reads and writes objects for its users'],
+    [true, 'workflows-to-api-server', workflows, apiServer, API, 'the executor reports results'],
+    [hasStore, 'server-to-artifacts', server, store, storePort, 'the UI shows artifacts and archived logs'],
+    [hasStore, 'workflows-to-artifacts', workflows, store, storePort, 'they load and save artifacts and logs'],
+    [hasDatabase, 'controller-to-database', controller, database, databasePort, 'archive and offloaded status'],
+    [hasDatabase, 'server-to-database', server, database, databasePort, 'the UI shows archived workflows'],
+    [entra.controller, 'controller-to-entra', controller, logins, HTTPS, 'it opens the database with a token'],
+    [entra.server, 'server-to-entra', server, logins, HTTPS, 'it opens database and artifacts with a token'],
+    [entra.workflows, 'workflows-to-entra', workflows, logins, HTTPS, 'they open artifacts with a token'],
+    [sso.issuer !== undefined, 'server-to-issuer', server, logins, HTTPS, 'it logs users in'],
+    [hasPlatform, 'platform-api-to-server', platform, server, WEB, 'it submits and follows workflows'],
+    [hasPlatform, 'workflows-to-platform-api', workflows, platform, tcp(platformApi.port), 'they report to it'],
+    [true, 'prometheus-to-controller', prometheus, controller, tcp(argoPorts.metrics), 'it scrapes metrics'],
+    [true, 'prometheus-to-server', prometheus, server, WEB, 'it scrapes metrics'],
+    [hasProxy, 'proxy-to-server', proxy, server, WEB, 'users come through the ingress or gateway'],
+    [hasLoadBalancer, 'clients-to-server', clients, server, WEB, 'users come through the load balancer'],
+    ...network.workflowEgress.map(
+      ({ cidr, port }, index): Row => [
+        true,
+        `workflows-to-extra-${index}`,
+        workflows,
+        addresses([cidr]),
+        tcp(port),
+        'network.workflowEgress',
+      ],
     ),
   ];
+  return rows.filter(([when]) => when).map(([, name, from, to, ports, why]) => ({ name, from, to, ports, why }));
 }
-
-const flow = (name: string, from: Flow['from'], to: Peer, ports: readonly Port[], why: string): Flow => ({
-  name,
-  from,
-  to,
-  ports,
-  why,
-});
-
-const when = <T>(condition: boolean, flows: T | T[]): T[] => (condition ? [flows].flat() as T[] : []);

@@ -22,7 +22,13 @@ export function deliverSecrets(
   switch (environment.secrets.source) {
     case 'external-secrets':
       for (const namespace of new Set(secrets.map((secret) => secret.namespace))) {
-        addKeyVaultSecrets(scope, environment, namespace, secrets.filter((secret) => secret.namespace === namespace), labels);
+        addKeyVaultSecrets(
+          scope,
+          environment,
+          namespace,
+          secrets.filter((secret) => secret.namespace === namespace),
+          labels,
+        );
       }
       break;
     case 'sealed-secrets':

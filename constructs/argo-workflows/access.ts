@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { Labels } from '../labels';
-import { type Component, argoLabels } from './release';
+import { argoLabels, type Component } from './release';
 
 /** A ServiceAccount by name and place. */
 export interface AccountRef {
@@ -31,7 +31,9 @@ export class Account extends Construct implements AccountRef {
     this.labels = argoLabels(component);
     new k8s.KubeServiceAccount(this, 'account', {
       metadata: { name, namespace, labels: this.labels, annotations },
-      ...(imagePullSecrets.length > 0 ? { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret })) } : {}),
+      ...(imagePullSecrets.length > 0
+        ? { imagePullSecrets: imagePullSecrets.map((secret) => ({ name: secret })) }
+        : {}),
     });
   }
 
@@ -44,7 +46,10 @@ export class Account extends Construct implements AccountRef {
 
   /** Grants rules everywhere, by a ClusterRole and ClusterRoleBinding of the given name. */
   grantEverywhere(name: string, rules: readonly k8s.PolicyRule[]): void {
-    new k8s.KubeClusterRole(this, `clusterrole-${name}`, { metadata: { name, labels: this.labels }, rules: [...rules] });
+    new k8s.KubeClusterRole(this, `clusterrole-${name}`, {
+      metadata: { name, labels: this.labels },
+      rules: [...rules],
+    });
     this.bind('*', name, { kind: 'ClusterRole', name });
   }
 

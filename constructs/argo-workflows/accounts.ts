@@ -12,15 +12,20 @@ export interface ArgoAccountsProps {
   readonly scope: Scope;
   /** Controller and server may read ClusterWorkflowTemplates. */
   readonly clusterWorkflowTemplates: boolean;
-  /** Names of the Secrets that the controller reads. */
+  /** Secrets beside the controller that it reads. */
   readonly controllerSecrets: readonly string[];
-  /** Names of the Secrets that the server reads. */
+  /** Secrets beside the server that it reads. */
   readonly serverSecrets: readonly string[];
-  /** The server logs users in, and keeps the key of its sessions in a Secret. */
-  readonly singleSignOn: boolean;
-  /** Identity of controller and server. @default - none */
-  readonly controlPlaneIdentity?: WorkloadIdentity;
-  /** Identity of workflow pods and artifact garbage collection. @default - none */
+  /** Single sign-on. @default - none */
+  readonly singleSignOn?: {
+    /** Secrets with the tokens of the ServiceAccounts that users act as, in the namespace of the workflows. */
+    readonly tokenSecrets: readonly string[];
+  };
+  /** @default - none */
+  readonly controllerIdentity?: WorkloadIdentity;
+  /** @default - none */
+  readonly serverIdentity?: WorkloadIdentity;
+  /** Identity of workflow pods and of artifact garbage collection. @default - none */
   readonly workflowIdentity?: WorkloadIdentity;
   /** @default - none */
   readonly imagePullSecrets?: readonly string[];
@@ -39,14 +44,23 @@ export class ArgoAccounts extends Construct {
     super(scope, id);
     const { namespace, imagePullSecrets } = props;
     const workflows = workflowNamespace(props.scope, namespace);
-    const annotationsOf = (identity: WorkloadIdentity | undefined) => identity && identityAnnotations(identity);
-    const controlPlane = { namespace, imagePullSecrets, annotations: annotationsOf(props.controlPlaneIdentity) };
-    const workflow = { namespace: workflows, component: 'workflow', annotations: annotationsOf(props.workflowIdentity) } as const;
+    const account = (
+      name: string,
+      component: 'workflow-controller' | 'argo-server' | 'workflow',
+      identity: WorkloadIdentity | undefined,
+    ) =>
+      new Account(this, name, {
+        name,
+        component,
+        namespace: component === 'workflow' ? workflows : namespace,
+        annotations: identity && identityAnnotations(identity),
+        imagePullSecrets,
+      });
 
-    this.controller = new Account(this, 'controller', { name: 'argo', component: 'workflow-controller', ...controlPlane });
-    this.server = new Account(this, 'server', { name: 'argo-server', component: 'argo-server', ...controlPlane });
-    this.executor = new Account(this, 'executor', { name: 'workflow-executor', ...workflow, imagePullSecrets });
-    this.artifactGc = new Account(this, 'artifact-gc', { name: 'workflow-artifact-gc', ...workflow, imagePullSecrets });
+    this.controller = account('argo', 'workflow-controller', props.controllerIdentity);
+    this.server = account('argo-server', 'argo-server', props.serverIdentity);
+    this.executor = account('workflow-executor', 'workflow', props.workflowIdentity);
+    this.artifactGc = account('workflow-artifact-gc', 'workflow', props.workflowIdentity);
 
     this.executor.grantIn(workflows, 'workflow-executor', rules.executorRules);
     this.artifactGc.grantIn(workflows, 'workflow-artifact-gc', rules.artifactGcRules);
@@ -56,8 +70,15 @@ export class ArgoAccounts extends Construct {
   }
 
   private grantController({ namespace, scope, controllerSecrets, clusterWorkflowTemplates }: ArgoAccountsProps): void {
-    const own = [...rules.controllerInstallRules, ...rules.readSecrets(controllerSecrets)];
-    grantByScope(this.controller, namespace, scope, 'argo', rules.controllerRules, own, rules.controllerClusterRules);
+    this.controller.grantIn(namespace, 'argo-install-role', [
+      ...rules.controllerInstallRules,
+      ...rules.readSecrets(controllerSecrets),
+    ]);
+    if (scope.kind === 'cluster') {
+      this.controller.grantEverywhere('argo-cluster-role', [...rules.controllerRules, ...rules.controllerClusterRules]);
+    } else {
+      this.controller.grantIn(workflowNamespace(scope, namespace), 'argo-role', rules.controllerRules);
+    }
     if (clusterWorkflowTemplates) {
       this.controller.grantEverywhere('argo-cluster-templates', rules.clusterTemplateRules);
     }
@@ -65,12 +86,17 @@ export class ArgoAccounts extends Construct {
 
   private grantServer(props: ArgoAccountsProps): void {
     const { namespace, scope, serverSecrets, singleSignOn, clusterWorkflowTemplates } = props;
-    const own = [
+    const workflows = workflowNamespace(scope, namespace);
+    this.server.grantIn(namespace, 'argo-server-install-role', [
       ...rules.serverInstallRules,
       ...rules.readSecrets(serverSecrets),
       ...(singleSignOn ? rules.serverSessionRules : []),
-    ];
-    grantByScope(this.server, namespace, scope, 'argo-server', rules.serverRules, own);
+    ]);
+    if (scope.kind === 'cluster') this.server.grantEverywhere('argo-server-cluster-role', rules.serverRules);
+    else this.server.grantIn(workflows, 'argo-server-role', rules.serverRules);
+    if (singleSignOn) {
+      this.server.grantIn(workflows, 'argo-server-sso-tokens', rules.readSecrets(singleSignOn.tokenSecrets));
+    }
     if (clusterWorkflowTemplates) {
       this.server.grantEverywhere('argo-server-cluster-templates', rules.clusterTemplateRules);
     }
@@ -87,19 +113,4 @@ export class ArgoAccounts extends Construct {
       });
     }
   }
-}
-
-/** `<prefix>-role` where the workflows are, `<prefix>-install-role` where the installation is. */
-function grantByScope(
-  account: Account,
-  namespace: string,
-  scope: Scope,
-  prefix: string,
-  workflowRules: readonly k8s.PolicyRule[],
-  installRules: readonly k8s.PolicyRule[],
-  clusterRules: readonly k8s.PolicyRule[] = [],
-): void {
-  if (scope.kind === 'cluster') account.grantEverywhere(`${prefix}-cluster-role`, [...workflowRules, ...clusterRules]);
-  else account.grantIn(workflowNamespace(scope, namespace), `${prefix}-role`, workflowRules);
-  account.grantIn(namespace, `${prefix}-install-role`, installRules);
 }

@@ -116,7 +116,11 @@ export class ArgoServer extends Construct {
     };
   }
 
-  private addService({ account: { namespace }, loadBalancerCidrs }: ArgoServerProps, labels: Labels, selector: Labels): void {
+  private addService(
+    { account: { namespace }, loadBalancerCidrs }: ArgoServerProps,
+    labels: Labels,
+    selector: Labels,
+  ): void {
     new k8s.KubeService(this, 'service', {
       metadata: {
         name: this.serviceName,
@@ -146,7 +150,10 @@ export class ArgoServer extends Construct {
         minReplicas,
         maxReplicas,
         metrics: [
-          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuPercent } } },
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuPercent } },
+          },
         ],
       },
     });

@@ -1,8 +1,8 @@
 import { identityPodLabel } from '../azure/workload-identity';
-import { restrictedContainer, restrictedPod } from '../workload/restricted';
+import type { WorkflowSpec } from '../workflows/workflow-spec';
 import type { Placement } from '../workload/placement';
 import type { Resources } from '../workload/resources';
-import type { WorkflowSpec } from '../workflows/workflow-spec';
+import { restrictedContainer, restrictedPod } from '../workload/restricted';
 import type { ControllerConfig } from './controller-config';
 
 export interface PodDefaultsProps {
@@ -25,7 +25,9 @@ export interface PodDefaultsProps {
  * What makes every pod of every workflow pass Pod Security `restricted` without a word from its author: the executor's
  * init and wait containers have no security context of their own upstream, and the default executor image is root.
  */
-export function podDefaults(props: PodDefaultsProps): Pick<ControllerConfig, 'executor' | 'mainContainer'> & { spec: WorkflowSpec } {
+export function podDefaults(
+  props: PodDefaultsProps,
+): Pick<ControllerConfig, 'executor' | 'mainContainer'> & { spec: WorkflowSpec } {
   const { user, resources, placement, imagePullSecrets = [] } = props;
   const securityContext = { ...restrictedContainer, runAsUser: user, runAsGroup: user };
   const podMetadata = props.workloadIdentity ? { labels: identityPodLabel } : undefined;

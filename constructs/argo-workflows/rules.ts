@@ -64,11 +64,16 @@ export const serverRules: readonly k8s.PolicyRule[] = [
 /** Server, in its own namespace. */
 export const serverInstallRules: readonly k8s.PolicyRule[] = [rule('', ['configmaps', 'serviceaccounts'], read)];
 
-/** Server with single sign-on: it makes the Secret `sso` with the key of its sessions. A name cannot limit `create`. */
-export const serverSessionRules: readonly k8s.PolicyRule[] = [rule('', ['secrets'], ['create'])];
+/** Server with single sign-on: it keeps the key of its sessions in a Secret `sso`. A name cannot limit `create`. */
+export const serverSessionRules: readonly k8s.PolicyRule[] = [
+  rule('', ['secrets'], ['create']),
+  ...readSecrets(['sso']),
+];
 
 /** Both: templates that the platform shares with every namespace. */
-export const clusterTemplateRules: readonly k8s.PolicyRule[] = [rule(ARGO, withFinalizers('clusterworkflowtemplates'), read)];
+export const clusterTemplateRules: readonly k8s.PolicyRule[] = [
+  rule(ARGO, withFinalizers('clusterworkflowtemplates'), read),
+];
 
 /** Every workflow pod: it reports its result, and that is all. */
 export const executorRules: readonly k8s.PolicyRule[] = [rule(ARGO, ['workflowtaskresults'], ['create', 'patch'])];

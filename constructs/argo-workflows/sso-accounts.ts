@@ -3,12 +3,14 @@ import { Construct } from 'constructs';
 import { Account } from './access';
 import { argoLabels } from './release';
 import type { Scope } from './scope';
-import { workflowNamespace } from './scope';
 
 export type AccessLevel = 'admin' | 'edit' | 'view';
 
 export interface SsoAccountsProps {
-  /** Namespace of the server, the only one whose ServiceAccounts it maps logins to. */
+  /**
+   * Namespace of the workflows: the only one whose ServiceAccounts the server maps logins to, unless its scope is the
+   * cluster; then it is the server's own (`ssoNamespace` in cmd/argo/commands/server.go).
+   */
   readonly namespace: string;
   readonly scope: Scope;
   /** Ids of the groups that have each level; a user with several has the highest. */
@@ -45,7 +47,7 @@ export class SsoAccounts extends Construct {
         },
         type: 'kubernetes.io/service-account-token',
       });
-      const where = props.scope.kind === 'cluster' ? '*' : workflowNamespace(props.scope, props.namespace);
+      const where = props.scope.kind === 'cluster' ? '*' : props.namespace;
       account.bind(where, `${name}-view`, { kind: 'ClusterRole', name: 'view' });
       account.bind(where, name, { kind: 'ClusterRole', name: `argo-aggregate-to-${level}` });
     }

@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { Labels } from '../labels';
-import { type Resources, quantities } from '../workload/resources';
+import { quantities, type Resources } from '../workload/resources';
 
 /** The most that a namespace may hold. */
 export interface Quota {

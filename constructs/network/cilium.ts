@@ -1,6 +1,5 @@
 import { customResource } from '../custom-resource';
 import type { Labels } from '../labels';
-import type { Pods } from './flow';
 
 interface PortRule {
   readonly ports: readonly { readonly port: string; readonly protocol: 'TCP' | 'UDP' }[];
@@ -25,10 +24,3 @@ export const CiliumNetworkPolicy = customResource<CiliumNetworkPolicySpec>({
   apiVersion: 'cilium.io/v2',
   kind: 'CiliumNetworkPolicy',
 });
-
-export function ciliumSelector({ labels, hasLabel }: Pods): EndpointSelector {
-  return {
-    ...(labels && { matchLabels: labels }),
-    ...(hasLabel && { matchExpressions: [{ key: hasLabel, operator: 'Exists' }] }),
-  };
-}

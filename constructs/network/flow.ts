@@ -52,3 +52,11 @@ export const addresses = (cidrs: readonly string[]): Addresses => ({ kind: 'addr
 export const tcp = (...ports: number[]): Port[] => ports.map((port) => ({ port, protocol: 'TCP' }));
 
 export const udp = (...ports: number[]): Port[] => ports.map((port) => ({ port, protocol: 'UDP' }));
+
+/** Selects the pods within their namespace; Kubernetes and Cilium write selectors alike. */
+export function selectorOf({ labels, hasLabel }: Pods) {
+  return {
+    ...(labels && { matchLabels: labels }),
+    ...(hasLabel && { matchExpressions: [{ key: hasLabel, operator: 'Exists' as const }] }),
+  };
+}

@@ -7,7 +7,10 @@ interface HttpRouteSpec {
   readonly rules: readonly { readonly backendRefs: readonly { readonly name: string; readonly port: number }[] }[];
 }
 
-export const HttpRoute = customResource<HttpRouteSpec>({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' });
+export const HttpRoute = customResource<HttpRouteSpec>({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+});
 
 interface BackendTlsPolicySpec {
   readonly targetRefs: readonly { readonly group: ''; readonly kind: 'Service'; readonly name: string }[];
@@ -15,4 +18,7 @@ interface BackendTlsPolicySpec {
 }
 
 /** In version v1 since Gateway API 1.4. */
-export const BackendTlsPolicy = customResource<BackendTlsPolicySpec>({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'BackendTLSPolicy' });
+export const BackendTlsPolicy = customResource<BackendTlsPolicySpec>({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'BackendTLSPolicy',
+});

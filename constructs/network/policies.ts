@@ -1,8 +1,8 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { Labels } from '../labels';
-import { CiliumNetworkPolicy, ciliumSelector } from './cilium';
-import type { Addresses, Flow, Pods, Port } from './flow';
+import { CiliumNetworkPolicy } from './cilium';
+import { type Addresses, type Flow, type Pods, type Port, selectorOf } from './flow';
 
 export interface FlowPoliciesProps {
   /** The namespaces whose pods are policed: all that no flow names is denied there, both ways. */
@@ -44,7 +44,7 @@ export class FlowPolicies extends Construct {
       new CiliumNetworkPolicy(this, name, {
         metadata: this.metadata(name, from.namespace, flow),
         spec: {
-          endpointSelector: ciliumSelector(from),
+          endpointSelector: selectorOf(from),
           egress: [
             { toEntities: to.entities, toPorts: ciliumPorts(ports) },
             ...(to.cidrs === undefined ? [] : [{ toCIDR: to.cidrs, toPorts: ciliumPorts(ports) }]),
@@ -56,7 +56,7 @@ export class FlowPolicies extends Construct {
     new k8s.KubeNetworkPolicy(this, name, {
       metadata: this.metadata(name, from.namespace, flow),
       spec: {
-        podSelector: podSelector(from),
+        podSelector: selectorOf(from),
         policyTypes: ['Egress'],
         egress: [{ to: peersOf(to, from.namespace), ports: policyPorts(ports) }],
       },
@@ -68,7 +68,7 @@ export class FlowPolicies extends Construct {
     new k8s.KubeNetworkPolicy(this, name, {
       metadata: this.metadata(name, to.namespace, flow),
       spec: {
-        podSelector: podSelector(to),
+        podSelector: selectorOf(to),
         policyTypes: ['Ingress'],
         ingress: [{ from: peersOf(flow.from, to.namespace), ports: policyPorts(flow.ports) }],
       },
@@ -80,19 +80,12 @@ export class FlowPolicies extends Construct {
   }
 }
 
-function podSelector({ labels, hasLabel }: Pods): k8s.LabelSelector {
-  return {
-    ...(labels && { matchLabels: labels }),
-    ...(hasLabel && { matchExpressions: [{ key: hasLabel, operator: 'Exists' }] }),
-  };
-}
-
 /** Pods of another namespace are found by the name label that Kubernetes puts on every namespace. */
 function peersOf(peer: Pods | Addresses, ownNamespace: string): k8s.NetworkPolicyPeer[] {
   if (peer.kind === 'addresses') return peer.cidrs.map((cidr) => ({ ipBlock: { cidr } }));
   return [
     {
-      podSelector: podSelector(peer),
+      podSelector: selectorOf(peer),
       ...(peer.namespace !== ownNamespace && {
         namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } },
       }),

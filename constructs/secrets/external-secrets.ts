@@ -83,4 +83,7 @@ interface ExternalSecretSpec {
 
 /** External Secrets Operator 2.9, of which v1 is the served version. */
 const SecretStore = customResource<SecretStoreSpec>({ apiVersion: 'external-secrets.io/v1', kind: 'SecretStore' });
-const ExternalSecret = customResource<ExternalSecretSpec>({ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret' });
+const ExternalSecret = customResource<ExternalSecretSpec>({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+});

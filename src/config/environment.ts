@@ -4,8 +4,8 @@ import { parseDocument } from 'yaml';
 import { dnsLabel } from './formats';
 import { InputError, type Mistake, mistakesOf, show } from './mistakes';
 import { type Outputs, placeholderOutputs, readOutputs } from './outputs';
-import { readSecretFiles, type SecretFile } from './secret-files';
 import { type Settings, settingsSchema } from './schema';
+import { readSecretFiles, type SecretFile } from './secret-files';
 
 /** One environment: its name, its settings with all defaults, and what its cloud made up. */
 export interface Environment extends Settings {
@@ -32,7 +32,9 @@ export function defaultEnvironment(): Environment {
  * @throws InputError with all mistakes of all files.
  */
 export function readEnvironments(folder: string): Environment[] {
-  const files = readdirSync(folder).filter((file) => STACK_FILE.test(file)).sort();
+  const files = readdirSync(folder)
+    .filter((file) => STACK_FILE.test(file))
+    .sort();
   const mistakes: Mistake[] = [];
   const environments = files.flatMap((file) => {
     try {
@@ -53,7 +55,12 @@ export function readEnvironments(folder: string): Environment[] {
 function readEnvironment(folder: string, file: string): Environment {
   const name = STACK_FILE.exec(file)?.[1] ?? '';
   if (!dnsLabel.safeParse(name).success || name === 'base') {
-    throw refuse(file, '', 'an RFC 1123 label other than base as <environment> in Pulumi.<environment>.yaml', show(name));
+    throw refuse(
+      file,
+      '',
+      'an RFC 1123 label other than base as <environment> in Pulumi.<environment>.yaml',
+      show(name),
+    );
   }
   const raw = settingsIn(file, readFileSync(join(folder, file), 'utf8'));
   const parsed = settingsSchema.safeParse(raw, { reportInput: true });

@@ -46,22 +46,36 @@ function mistakesOfIssue(issue: z.core.$ZodIssue, raw: unknown, file: string): M
   }
   // A combination is judged after defaults: its culprit may be a default that the file does not show.
   const value = valueAt(raw, path);
-  const found = value === undefined && issue.code === 'custom' ? `${show(valueAt(issue.input, path))} (the default)` : show(value);
+  const found =
+    value === undefined && issue.code === 'custom' ? `${show(valueAt(issue.input, path))} (the default)` : show(value);
   return [{ file, path: path.join('.'), expected: expectation(issue), found }];
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return { int: 'a whole number', number: 'a number', boolean: 'true or false', string: 'text', object: 'a map', array: 'a list' }[issue.expected as string] ?? `a ${issue.expected}`;
+      return (
+        {
+          int: 'a whole number',
+          number: 'a number',
+          boolean: 'true or false',
+          string: 'text',
+          object: 'a map',
+          array: 'a list',
+        }[issue.expected as string] ?? `a ${issue.expected}`
+      );
     case 'invalid_value':
       return issue.values.map(String).join(' | ');
     case 'invalid_union':
       return 'options' in issue ? (issue.options as unknown[]).join(' | ') : issue.message;
     case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int' ? bound('at least', 'more than', issue.minimum, issue.inclusive) : issue.message;
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? bound('at least', 'more than', issue.minimum, issue.inclusive)
+        : issue.message;
     case 'too_big':
-      return issue.origin === 'number' || issue.origin === 'int' ? bound('at most', 'less than', issue.maximum, issue.inclusive) : issue.message;
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? bound('at most', 'less than', issue.maximum, issue.inclusive)
+        : issue.message;
     default:
       return issue.message;
   }
@@ -81,5 +95,7 @@ function knownKeys(path: readonly string[]): string[] {
     return typeof child === 'object' ? child : undefined;
   }, root);
   const variants = node?.oneOf ?? node?.anyOf ?? (node === undefined ? [] : [node]);
-  return [...new Set(variants.flatMap((variant) => Object.keys((typeof variant === 'object' && variant.properties) || {})))];
+  return [
+    ...new Set(variants.flatMap((variant) => Object.keys((typeof variant === 'object' && variant.properties) || {}))),
+  ];
 }

@@ -31,7 +31,8 @@ const contents = {
 } as const;
 
 /** Where the encrypted files of one application in one environment stand, relative to the project. */
-export const secretFolder = (environment: string, application: string) => `stacks/secrets/${environment}/${application}`;
+export const secretFolder = (environment: string, application: string) =>
+  `stacks/secrets/${environment}/${application}`;
 
 /**
  * Reads `stacks/secrets/<environment>/<application>/*.yaml`.

@@ -88,10 +88,7 @@ export const platformApi = z.strictObject({
 
 const controller = z.strictObject({
   replicas: z.int().min(1).max(5).default(2).describe('One works, the others are hot standby'),
-  leaderElection: z
-    .boolean()
-    .default(true)
-    .describe('Without it: one replica, replaced by `Recreate`'),
+  leaderElection: z.boolean().default(true).describe('Without it: one replica, replaced by `Recreate`'),
   resources: resources(['100m', '256Mi'], ['500m', '1Gi']),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Log level'),
   qps: z.number().positive().default(20).describe('Requests per second to the API server'),
@@ -216,7 +213,10 @@ const persistence = z.discriminatedUnion('type', [
     host: dnsName.optional().describe('Server. Unset: the flexible server that `azure.namePrefix` names'),
     port: port.default(5432).describe('Port'),
     database: z.string().regex(/^\w+$/, 'a database name').default('argo').describe('Database'),
-    sslMode: z.enum(['require', 'verify-ca', 'verify-full', 'disable']).default('require').describe('TLS to the server'),
+    sslMode: z
+      .enum(['require', 'verify-ca', 'verify-full', 'disable'])
+      .default('require')
+      .describe('TLS to the server'),
     archiveTtl: ttl.default('30d').describe('Archived workflows are deleted after this time'),
   }),
 ]);
@@ -247,7 +247,10 @@ export const argoWorkflows = z.strictObject({
     .default('namespaced')
     .describe('Workflows run in `namespace`, in `managedNamespace`, or in every namespace'),
   managedNamespace: dnsLabel.optional().describe('Namespace of the workflows, for `scope: managed`'),
-  clusterWorkflowTemplates: z.boolean().default(true).describe('Controller and server may read ClusterWorkflowTemplates'),
+  clusterWorkflowTemplates: z
+    .boolean()
+    .default(true)
+    .describe('Controller and server may read ClusterWorkflowTemplates'),
   registry: z.string().min(1, 'a registry and path').default('quay.io/argoproj').describe('Where the images come from'),
   imagePullSecrets: z.array(dnsName).default([]).describe('Existing Secrets to pull them with'),
   controller: controller.prefault({}),

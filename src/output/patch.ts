@@ -1,4 +1,4 @@
-import { createPatch, type Operation, Pointer } from 'rfc6902';
+import { createPatch, type Operation, type Pointer } from 'rfc6902';
 
 type Named = { readonly name: string };
 
@@ -48,7 +48,9 @@ const relocate = (operation: Operation, at: Pointer): Operation => ({
 /** A list that kustomize and Kubernetes, too, would merge by name: every element has one, and no two share it. */
 function areNamed(list: readonly unknown[]): list is Named[] {
   const names = list.map((item) =>
-    typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string' ? item.name : undefined,
+    typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
+      ? item.name
+      : undefined,
   );
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }

@@ -23,7 +23,8 @@ export function render(application: Application, environment: Environment): Rend
   const ids = new Set<string>();
   for (const manifest of manifests) {
     const id = idOf(manifest);
-    if (ids.has(id)) throw new Error(`application ${application.name} makes ${id} twice in ${environment.name}; rename one`);
+    if (ids.has(id))
+      throw new Error(`application ${application.name} makes ${id} twice in ${environment.name}; rename one`);
     ids.add(id);
   }
   return {

@@ -13,7 +13,10 @@ export type File = readonly [path: string, text: string];
  * overlay that turns it into that environment. Lazily, one environment after the other, so that memory does not grow
  * with their number.
  */
-export function* outputTree(applications: readonly Application[], environments: readonly Environment[]): Generator<File> {
+export function* outputTree(
+  applications: readonly Application[],
+  environments: readonly Environment[],
+): Generator<File> {
   for (const application of applications) {
     const folder = `apps/${application.name}`;
     const base = render(application, defaultEnvironment());

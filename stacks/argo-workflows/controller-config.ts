@@ -49,7 +49,11 @@ export function controllerConfig(environment: Environment, accounts: WorkflowAcc
   };
 }
 
-function artifactRepository({ name, azure, argoWorkflows: { artifacts } }: Environment): ArtifactRepository | undefined {
+function artifactRepository({
+  name,
+  azure,
+  argoWorkflows: { artifacts },
+}: Environment): ArtifactRepository | undefined {
   if (artifacts.type === 'none') return undefined;
   if (artifacts.type === 's3') {
     const { endpoint, bucket, region, insecure, port } = artifacts;
@@ -78,7 +82,11 @@ function artifactRepository({ name, azure, argoWorkflows: { artifacts } }: Envir
   };
 }
 
-function persistenceConfig({ name, azure, argoWorkflows: { persistence } }: Environment): PersistenceConfig | undefined {
+function persistenceConfig({
+  name,
+  azure,
+  argoWorkflows: { persistence },
+}: Environment): PersistenceConfig | undefined {
   if (persistence.type === 'none') return undefined;
   const { host, port, database, sslMode, archiveTtl, auth } = persistence;
   return {

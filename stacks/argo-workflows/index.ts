@@ -7,7 +7,7 @@ import { ServerCertificate, ServerExposure } from '../../constructs/argo-workflo
 import { SsoAccounts, ssoTokenSecrets } from '../../constructs/argo-workflows/sso-accounts';
 import { WorkflowController } from '../../constructs/argo-workflows/workflow-controller';
 import { placeOn } from '../../constructs/azure/node-pools';
-import { identityPodLabel, type WorkloadIdentity } from '../../constructs/azure/workload-identity';
+import { identityPodLabel } from '../../constructs/azure/workload-identity';
 import { RestrictedNamespace } from '../../constructs/namespace/namespace';
 import { FlowPolicies } from '../../constructs/network/policies';
 import type { Environment } from '../../src/config/environment';
@@ -15,6 +15,7 @@ import type { Application } from '../application';
 import { argoWorkflowsFlows } from '../flows';
 import { deliverSecrets } from '../secrets';
 import { controllerConfig } from './controller-config';
+import { identitiesOf, identityUsers } from './identities';
 import { argoNamespaces, scopeOf } from './namespaces';
 import { requiredSecrets, secretKeys } from './secrets';
 
@@ -46,9 +47,8 @@ export const argoWorkflows: Application = {
       scope: scopeOf(settings),
       clusterWorkflowTemplates: settings.clusterWorkflowTemplates,
       imagePullSecrets: settings.imagePullSecrets,
-      singleSignOn: settings.sso.issuer !== undefined,
       ...secretReaders(environment),
-      ...identities(environment),
+      ...identitiesOf(environment),
     });
     const config = new ControllerConfigMap(chart, 'config', {
       namespace: namespaces.install,
@@ -66,18 +66,24 @@ function addControlPlane(
 ): void {
   const { placement, argoWorkflows: settings } = environment;
   const { controller, server, registry, sso } = settings;
-  const { namespace } = settings;
+  const { install: namespace, workflows } = argoNamespaces(settings);
+  const users = identityUsers(environment);
   const shared = {
     config,
     registry,
     scope: scopeOf(settings),
     placement: placeOn(placement.controlPlane),
-    podLabels: usesIdentity(environment) ? identityPodLabel : undefined,
   };
-  new WorkflowController(scope, 'controller', { ...shared, ...controller, account: accounts.controller });
+  new WorkflowController(scope, 'controller', {
+    ...shared,
+    ...controller,
+    account: accounts.controller,
+    podLabels: users.controller ? identityPodLabel : undefined,
+  });
   const argoServer = new ArgoServer(scope, 'server', {
     ...shared,
     account: accounts.server,
+    podLabels: users.server ? identityPodLabel : undefined,
     replicas: server.replicas,
     autoscaling: server.autoscaling,
     authModes: server.authModes,
@@ -104,43 +110,27 @@ function addControlPlane(
     });
   }
   if (server.expose === 'http-route') {
-    new ServerExposure(scope, 'exposure', { server: argoServer, host: server.host, by: 'http-route', gateway: server.gateway });
+    new ServerExposure(scope, 'exposure', {
+      server: argoServer,
+      host: server.host,
+      by: 'http-route',
+      gateway: server.gateway,
+    });
   }
   if (sso.issuer !== undefined) {
-    new SsoAccounts(scope, 'sso', { namespace, scope: shared.scope, groups: sso.groups });
+    new SsoAccounts(scope, 'sso', { namespace: workflows, scope: shared.scope, groups: sso.groups });
   }
 }
 
 /** Which Secrets controller and server read, by name. */
 function secretReaders({ argoWorkflows: { persistence, server, sso } }: Environment) {
+  const hasSso = sso.issuer !== undefined;
   const database = persistence.type === 'postgresql' ? [secretKeys.databaseUser.name] : [];
-  const login =
-    sso.issuer === undefined
-      ? []
-      : // `sso` holds the key of the sessions; the server makes it.
-        ['sso', secretKeys.ssoClientId.name, ...ssoTokenSecrets(sso.groups)];
+  const login = hasSso ? [secretKeys.ssoClientId.name] : [];
   const certificate = server.tls.source === 'self-signed' ? [] : [server.tls.secretName];
-  return { controllerSecrets: database, serverSecrets: [...database, ...login, ...certificate] };
-}
-
-/** Whether anything here proves itself to Azure. */
-function usesIdentity({ argoWorkflows: { artifacts, persistence } }: Environment): boolean {
-  const toBlob = artifacts.type === 'azure' && artifacts.auth === 'workload-identity';
-  const toDatabase = persistence.type === 'postgresql' && persistence.auth === 'entra';
-  return toBlob || toDatabase;
-}
-
-function identities(environment: Environment): {
-  controlPlaneIdentity?: WorkloadIdentity;
-  workflowIdentity?: WorkloadIdentity;
-} {
-  const { azure, outputs, argoWorkflows } = environment;
-  const { artifacts } = argoWorkflows;
-  const tenantId = azure.tenantId ?? outputs.tenantId;
-  const { controlPlane, workflows } = outputs.clientIds;
   return {
-    ...(usesIdentity(environment) && { controlPlaneIdentity: { clientId: controlPlane, tenantId } }),
-    ...(artifacts.type === 'azure' &&
-      artifacts.auth === 'workload-identity' && { workflowIdentity: { clientId: workflows, tenantId } }),
+    controllerSecrets: database,
+    serverSecrets: [...database, ...login, ...certificate],
+    singleSignOn: hasSso ? { tokenSecrets: ssoTokenSecrets(sso.groups) } : undefined,
   };
 }
