@@ -1,9 +1,9 @@
 import { lstatSync, rmSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applications } from '../stacks';
 import { type Environment, readEnvironments } from './config/environment';
-import { InputError } from './config/mistakes';
+import { InputError, refuse } from './config/mistakes';
 import { outputsFile } from './config/outputs';
 import { outputTree } from './output/tree';
 import { replaceFolder } from './output/write';
@@ -42,6 +42,7 @@ function main(): void {
   const cliOutput = process.env.CDK8S_OUTDIR;
   const requested = cliOutput === CLI_OUTPUT ? undefined : cliOutput;
   const out = values.out ?? requested ?? join(values.project, 'dist');
+  refuseToReplace(out, values.project);
 
   const environments = readEnvironments(values.project);
   const count = replaceFolder(out, outputTree(applications, environments));
@@ -51,6 +52,21 @@ function main(): void {
   if (!values.quiet) {
     const names = environments.map(({ name }) => name).join(', ');
     process.stdout.write(`${out}: ${count} files, ${applications.length} applications for ${names}\n`);
+  }
+}
+
+/** An unset variable in `--out "$OUT"` means the current folder, which is to be replaced: the whole repository. */
+function refuseToReplace(out: string, project: string): void {
+  for (const folder of [process.cwd(), project]) {
+    const below = relative(resolve(out), resolve(folder));
+    if (!below.startsWith('..') && !isAbsolute(below)) {
+      throw refuse(
+        '--out',
+        '',
+        'a folder of its own, because its content is replaced',
+        `${resolve(out)}, which holds ${resolve(folder)}`,
+      );
+    }
   }
 }
 
@@ -71,11 +87,15 @@ function warnAboutPlaceholders(environments: readonly Environment[]): void {
   }
 }
 
+/** What `parseArgs` throws for an option that does not exist, lacks its value or is none. */
+const isUsageError = (error: unknown) =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
 try {
   main();
 } catch (error) {
   // Wrong input is the user's to mend and needs no stack; anything else is ours and does.
-  const isUsage = error instanceof InputError || (error instanceof TypeError && 'code' in error);
+  const isUsage = error instanceof InputError || isUsageError(error);
   process.stderr.write(`${isUsage ? (error as Error).message : error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;
 }

@@ -40,10 +40,10 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const apiServer: Peer =
     network.engine === 'cilium' ? { kind: 'cilium', entities: ['kube-apiserver'] } : addresses(network.apiServerCidrs);
   const kubeDns = pods('kube-system', { 'k8s-app': 'kube-dns' });
-  const database = addresses(network.azureCidrs);
+  const database = place(persistence.type === 'postgresql' ? persistence.namespace : undefined, network.azureCidrs);
   const databasePort = tcp(persistence.type === 'postgresql' ? persistence.port : 5432);
-  const store = addresses(artifacts.type === 's3' ? artifacts.cidrs : network.azureCidrs);
-  const storePort = tcp(artifacts.type === 's3' ? artifacts.port : 443);
+  const store = artifacts.type === 's3' ? place(artifacts.namespace, artifacts.cidrs) : addresses(network.azureCidrs);
+  const storePort = artifacts.type === 's3' ? tcp(artifacts.port) : HTTPS;
   const logins = addresses(network.loginCidrs);
   const platform = pods(platformApi.namespace);
   const prometheus = pods(network.prometheus.namespace, network.prometheus.podLabels);
@@ -91,3 +91,7 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
   ];
   return rows.filter(([when]) => when).map(([, name, from, to, ports, why]) => ({ name, from, to, ports, why }));
 }
+
+/** Inside the cluster, or outside. */
+const place = (namespace: string | undefined, cidrs: readonly string[]) =>
+  namespace === undefined ? addresses(cidrs) : pods(namespace);

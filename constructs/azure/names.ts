@@ -14,18 +14,20 @@ export interface AzureNames {
   readonly controlPlaneIdentity: string;
 }
 
-/** Azure's limit for the names of storage accounts and vaults. */
-const SHORT_NAME = 24;
-
 /**
  * Names everything from a prefix (at most 20 characters) and an environment, with the abbreviations of Microsoft's
- * Cloud Adoption Framework. What would be too long ends in a hash of itself, so that two environments never share one.
+ * Cloud Adoption Framework. A name that Azure would not take as it is ends in a hash of what it should have been, so
+ * that two environments of one prefix never share one.
  */
 export function azureNames(prefix: string, environment: string): AzureNames {
-  const keyVault = shorten(`kv-${prefix}-${environment}`, '-');
-  const postgresServer = `psql-${prefix}-${environment}`.slice(0, 63);
+  const keyVault = fit(`kv-${prefix}-${environment}`, { maxLength: 24, isValid: (name) => !name.includes('--') });
+  const postgresServer = fit(`psql-${prefix}-${environment}`, { maxLength: 63, isValid: () => true });
   return {
-    storageAccount: shorten(`st${prefix}${environment}`.replaceAll('-', ''), ''),
+    storageAccount: fit(`st${prefix.replaceAll('-', '')}${environment}`, {
+      maxLength: 24,
+      isValid: (name) => !name.includes('-'),
+      separator: '',
+    }),
     keyVault,
     keyVaultUrl: `https://${keyVault}.vault.azure.net`,
     postgresServer,
@@ -34,8 +36,16 @@ export function azureNames(prefix: string, environment: string): AzureNames {
   };
 }
 
-function shorten(name: string, separator: string): string {
-  if (name.length <= SHORT_NAME) return name;
+interface Limits {
+  readonly maxLength: number;
+  readonly isValid: (name: string) => boolean;
+  /** What stands between words; also what runs of hyphens are reduced to. @default - */
+  readonly separator?: string;
+}
+
+function fit(name: string, { maxLength, isValid, separator = '-' }: Limits): string {
+  if (name.length <= maxLength && isValid(name)) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
-  return `${name.slice(0, SHORT_NAME - hash.length - separator.length).replace(/-+$/, '')}${separator}${hash}`;
+  const start = name.replaceAll(/-+/g, separator).slice(0, maxLength - hash.length - separator.length);
+  return `${start.replace(/-$/, '')}${separator}${hash}`;
 }

@@ -41,7 +41,7 @@ export class FlowPolicies extends Construct {
     const { to, ports } = flow;
     const name = `${flow.name}-egress`;
     if (to.kind === 'cilium') {
-      new CiliumNetworkPolicy(this, name, {
+      new CiliumNetworkPolicy(this, `${from.namespace}-${name}`, {
         metadata: this.metadata(name, from.namespace, flow),
         spec: {
           endpointSelector: selectorOf(from),
@@ -53,7 +53,7 @@ export class FlowPolicies extends Construct {
       });
       return;
     }
-    new k8s.KubeNetworkPolicy(this, name, {
+    new k8s.KubeNetworkPolicy(this, `${from.namespace}-${name}`, {
       metadata: this.metadata(name, from.namespace, flow),
       spec: {
         podSelector: selectorOf(from),
@@ -65,7 +65,7 @@ export class FlowPolicies extends Construct {
 
   private allowIngress(flow: Flow, to: Pods): void {
     const name = `${flow.name}-ingress`;
-    new k8s.KubeNetworkPolicy(this, name, {
+    new k8s.KubeNetworkPolicy(this, `${to.namespace}-${name}`, {
       metadata: this.metadata(name, to.namespace, flow),
       spec: {
         podSelector: selectorOf(to),

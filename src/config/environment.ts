@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { join, resolve } from 'node:path';
+import { parseDocument, type ScalarTag, type YAMLError } from 'yaml';
 import { dnsLabel } from './formats';
-import { InputError, type Mistake, mistakesOf, show } from './mistakes';
+import { collecting, InputError, type Mistake, mistakesOf, reading, refuse, show } from './mistakes';
 import { type Outputs, placeholderOutputs, readOutputs } from './outputs';
 import { type Settings, settingsSchema } from './schema';
 import { readSecretFiles, type SecretFile } from './secret-files';
@@ -20,7 +20,7 @@ export interface Environment extends Settings {
 /** Settings of this project stand in a stack file under `<project>:<setting>`, as Pulumi writes them. */
 const PROJECT = 'argo-platform';
 
-const STACK_FILE = /^Pulumi\.(.+)\.ya?ml$/;
+const STACK_FILE = /^Pulumi\.(.+)\.(ya?ml)$/;
 
 /** What the base of every application is rendered for: the defaults of the schema and nothing else. */
 export function defaultEnvironment(): Environment {
@@ -32,76 +32,122 @@ export function defaultEnvironment(): Environment {
  * @throws InputError with all mistakes of all files.
  */
 export function readEnvironments(folder: string): Environment[] {
-  const files = readdirSync(folder)
+  const files = reading(resolve(folder), 'a folder', () => readdirSync(folder))
     .filter((file) => STACK_FILE.test(file))
     .sort();
   const mistakes: Mistake[] = [];
-  const environments = files.flatMap((file) => {
-    try {
-      return [readEnvironment(folder, file)];
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      mistakes.push(...error.mistakes);
-      return [];
-    }
-  });
+  const environments = files.flatMap((file) => collecting(mistakes, () => readEnvironment(folder, file)) ?? []);
   if (files.length === 0) {
-    mistakes.push({ file: folder, path: '', expected: 'a file Pulumi.<environment>.yaml', found: 'none' });
+    mistakes.push({ file: resolve(folder), path: '', expected: 'a file Pulumi.<environment>.yaml', found: 'none' });
   }
   if (mistakes.length > 0) throw new InputError(mistakes);
   return environments;
 }
 
 function readEnvironment(folder: string, file: string): Environment {
-  const name = STACK_FILE.exec(file)?.[1] ?? '';
+  const [, name = '', ending] = STACK_FILE.exec(file) ?? [];
   if (!dnsLabel.safeParse(name).success || name === 'base') {
-    throw refuse(
-      file,
-      '',
-      'an RFC 1123 label other than base as <environment> in Pulumi.<environment>.yaml',
-      show(name),
-    );
+    const expected = 'an RFC 1123 label other than base as <environment> in Pulumi.<environment>.yaml';
+    throw refuse(file, '', expected, show(name));
   }
-  const raw = settingsIn(file, readFileSync(join(folder, file), 'utf8'));
+  if (ending !== 'yaml') throw refuse(file, '', `the name Pulumi.${name}.yaml, which Pulumi reads`, show(file));
+
+  const mistakes: Mistake[] = [];
+  const settings = collecting(mistakes, () => readSettings(folder, file));
+  const outputs = collecting(mistakes, () => readOutputs(folder, name));
+  const secretFiles = collecting(mistakes, () =>
+    settings ? readSecretFiles(folder, name, settings.secrets.source) : [],
+  );
+  if (!settings || !outputs || !secretFiles) throw new InputError(mistakes);
+  return { name, ...settings, outputs, secretFiles };
+}
+
+function readSettings(folder: string, file: string): Settings {
+  const mistakes: Mistake[] = [];
+  const raw = settingsIn(contentOf(folder, file), file, mistakes);
   const parsed = settingsSchema.safeParse(raw, { reportInput: true });
-  if (!parsed.success) throw new InputError(mistakesOf(parsed.error, raw, file));
-  return {
-    name,
-    ...parsed.data,
-    outputs: readOutputs(folder, name),
-    secretFiles: readSecretFiles(folder, name, parsed.data.secrets.source),
-  };
+  if (!parsed.success) mistakes.push(...mistakesOf(parsed.error, raw, file));
+  if (!parsed.success || mistakes.length > 0) throw new InputError(mistakes);
+  return parsed.data;
 }
 
 /** The map under `config:`, less the project's prefix and less what belongs to Pulumi providers. */
-function settingsIn(file: string, text: string): Record<string, unknown> {
-  const document = parseDocument(text, { version: '1.1' });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const line = error.linePos?.[0].line;
-    throw refuse(file, '', 'YAML', `${error.message.split('\n')[0]?.replace(/:$/, '')} (line ${line})`);
-  }
-  const content: unknown = document.toJS();
+function settingsIn(content: unknown, file: string, mistakes: Mistake[]): Record<string, unknown> {
   if (content === null || content === undefined) throw refuse(file, '', 'a map with the key config', 'an empty file');
-  const config = isMap(content) ? content.config : undefined;
-  if (!isMap(config)) throw refuse(file, 'config', 'a map of settings', show(isMap(content) ? config : content));
+  if (!isMap(content)) throw refuse(file, '', 'a map with the key config', show(content));
+  if (!isMap(content.config)) throw refuse(file, 'config', 'a map of settings', show(content.config));
 
-  const settings: Record<string, unknown> = {};
-  const mistakes: Mistake[] = [];
-  for (const [key, value] of Object.entries(config)) {
-    const [namespace, setting] = key.split(':', 2) as [string, string | undefined];
-    if (setting === undefined) {
-      mistakes.push({ file, path: `config.${key}`, expected: `a key ${PROJECT}:${key}`, found: show(key) });
+  for (const key of Object.keys(content).filter((name) => name.includes(':'))) {
+    mistakes.push({ file, path: key, expected: 'this setting indented, under config', found: 'it beside config' });
+  }
+  const settings = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(content.config)) {
+    const [namespace = '', ...rest] = key.split(':');
+    const setting = rest.join(':');
+    // A map called like one of our sections is ours, misspelt: nobody wants all its defaults instead.
+    if (setting === '' || (namespace !== PROJECT && isMap(value) && Object.hasOwn(settingsSchema.shape, setting))) {
+      mistakes.push({
+        file,
+        path: `config.${key}`,
+        expected: `a key ${PROJECT}:${setting || namespace}`,
+        found: show(key),
+      });
     } else if (namespace === PROJECT) {
-      settings[setting] = value;
+      settings.set(setting, value);
     }
   }
-  if (mistakes.length > 0) throw new InputError(mistakes);
-  return settings;
+  return Object.fromEntries(settings);
+}
+
+/** Octal to Pulumi (go-yaml), decimal to YAML 1.2: the one number that the two would read differently. */
+const leadingZero: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0\d+$/,
+  resolve: (text, onError) => {
+    onError(text);
+    return text;
+  },
+};
+
+/**
+ * What the file holds, read as Pulumi reads it: YAML 1.2, where `on` and `no` are text, with the merge keys of 1.1.
+ * @throws InputError for what is no YAML.
+ */
+function contentOf(folder: string, file: string): unknown {
+  const text = reading(file, 'a file that can be read', () => readFileSync(join(folder, file), 'utf8'));
+  const document = parseDocument(text, {
+    schema: 'core',
+    merge: true,
+    stringKeys: true,
+    customTags: (tags) => [leadingZero, ...tags],
+  });
+  const { errors } = document;
+  // Keys may be repeated in many places; after a broken line the parser's further complaints are noise.
+  const broken = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  const told = broken === -1 ? errors : errors.slice(0, broken + 1);
+  if (told.length > 0) throw new InputError(told.map((error) => mistakeInYaml(error, text, file)));
+  return reading(file, 'YAML', () => {
+    const content: unknown = document.toJS();
+    JSON.stringify(content); // refuses an alias inside its own anchor
+    return content;
+  });
+}
+
+function mistakeInYaml({ code, message, linePos, pos }: YAMLError, text: string, file: string): Mistake {
+  const place = { file, path: `line ${linePos?.[0].line}` };
+  const said = message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '');
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return { ...place, expected: 'every key once', found: `${/[^\s,{}]+(?=:)/.exec(text.slice(pos[0]))?.[0]} again` };
+    case 'MULTIPLE_DOCS':
+      return { ...place, expected: 'one YAML document', found: 'the start of another' };
+    case 'TAG_RESOLVE_FAILED':
+      return { ...place, expected: 'a number without leading zeros, or text in quotes', found: said ?? '' };
+    default:
+      return { ...place, expected: 'YAML', found: `a syntax error (${said})` };
+  }
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const refuse = (file: string, path: string, expected: string, found: string) =>
-  new InputError([{ file, path, expected, found }]);

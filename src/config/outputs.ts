@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { guid } from './formats';
-import { InputError, mistakesOf, show } from './mistakes';
+import { InputError, mistakesOf, reading, refuse, show } from './mistakes';
 
-/** What Azure makes up and Pulumi reports: none of it is secret, all of it is committed. */
-const outputsSchema = z.strictObject({
+/**
+ * What Azure makes up and Pulumi reports: none of it is secret, all of it is committed. A stack may report more than
+ * the manifests need; no misspelling hides behind that, because everything here is required.
+ */
+const outputsSchema = z.object({
   tenantId: guid,
-  clientIds: z.strictObject({
+  clientIds: z.object({
     /** Identity of `argo` and `argo-server`: database and artifacts. */
     controlPlane: guid,
     /** Identity of the workflow pods: artifacts. */
@@ -40,7 +43,10 @@ export function readOutputs(folder: string, environment: string): Outputs {
   const file = outputsFile(environment);
   const path = join(folder, file);
   if (!existsSync(path)) return placeholderOutputs;
-  const raw = parseJson(readFileSync(path, 'utf8'), file);
+  const raw = parseJson(
+    reading(file, 'a file that can be read', () => readFileSync(path, 'utf8')),
+    file,
+  );
   const parsed = outputsSchema.safeParse(raw);
   if (!parsed.success) throw new InputError(mistakesOf(parsed.error, raw, file));
   return { ...parsed.data, missing: false };
@@ -50,6 +56,6 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InputError([{ file, path: '', expected: 'JSON', found: show(text.slice(0, 40)) }]);
+    throw refuse(file, '', 'JSON', text.trim() === '' ? 'an empty file' : show(text));
   }
 }

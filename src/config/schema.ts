@@ -3,6 +3,9 @@ import { combinations } from './combinations';
 import { dnsLabel, guid } from './formats';
 import { argoWorkflows, network, placement, platformApi, secrets } from './sections';
 
+// A file is parsed once: compiling the schema first, as zod does by itself, takes longer than the parse it speeds up.
+z.config({ jitless: true });
+
 const settingsShape = z.strictObject({
   cluster: z
     .strictObject({

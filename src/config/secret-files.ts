@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { InputError, mistakesOf } from './mistakes';
+import { collecting, InputError, type Mistake, mistakesOf, reading } from './mistakes';
 
 /** An encrypted Secret that a person committed; carried into `dist/` byte for byte, because SOPS signs the text. */
 export interface SecretFile {
@@ -15,17 +15,25 @@ export interface SecretFile {
 
 const metadata = z.looseObject({ name: z.string(), namespace: z.string() });
 
+/** Values of a Secret; a map, so that one left bare is found by its key. */
+const encryptedBySops = z
+  .record(z.string(), z.string().startsWith('ENC[', 'a value that sops encrypted (ENC[...])'))
+  .optional();
+
 /** One object per file, encrypted in the way that the environment says. */
 const contents = {
   'sealed-secrets': z.looseObject({
     apiVersion: z.literal('bitnami.com/v1alpha1'),
     kind: z.literal('SealedSecret'),
     metadata,
+    spec: z.looseObject({ encryptedData: z.record(z.string(), z.string()) }),
   }),
   sops: z.looseObject({
     apiVersion: z.literal('v1'),
     kind: z.literal('Secret'),
     metadata,
+    data: encryptedBySops,
+    stringData: encryptedBySops,
     sops: z.looseObject({ mac: z.string() }, 'the section that sops --encrypt adds; never commit a Secret without it'),
   }),
 } as const;
@@ -42,14 +50,22 @@ export function readSecretFiles(folder: string, environment: string, source: str
   if (source !== 'sealed-secrets' && source !== 'sops') return [];
   const root = join(folder, 'stacks', 'secrets', environment);
   if (!existsSync(root)) return [];
-  return readdirSync(root)
+  const mistakes: Mistake[] = [];
+  const files = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
     .sort()
     .flatMap((application) =>
       readdirSync(join(root, application))
         .filter((fileName) => fileName.endsWith('.yaml'))
         .sort()
-        .map((fileName) => readSecretFile(folder, environment, application, fileName, source)),
+        .flatMap(
+          (fileName) =>
+            collecting(mistakes, () => readSecretFile(folder, environment, application, fileName, source)) ?? [],
+        ),
     );
+  if (mistakes.length > 0) throw new InputError(mistakes);
+  return files;
 }
 
 function readSecretFile(
@@ -60,19 +76,16 @@ function readSecretFile(
   source: keyof typeof contents,
 ): SecretFile {
   const file = `${secretFolder(environment, application)}/${fileName}`;
-  const text = readFileSync(join(folder, file), 'utf8');
-  const raw = parseYaml(text, file);
+  const text = reading(file, 'a file that can be read', () => readFileSync(join(folder, file), 'utf8'));
+  const raw: unknown = reading(file, 'one YAML document', () => parse(text));
   const parsed = contents[source].safeParse(raw, { reportInput: true });
-  if (!parsed.success) throw new InputError(mistakesOf(parsed.error, raw, file));
+  if (!parsed.success) throw new InputError(mistakesOf(parsed.error, raw, file).map(withoutSecret));
   const { name, namespace } = parsed.data.metadata;
   return { application, fileName, text, name, namespace };
 }
 
-function parseYaml(text: string, file: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new InputError([{ file, path: '', expected: 'one YAML document', found }]);
-  }
-}
+/** What stands in a Secret never reaches a terminal or a log, least of all when it is not encrypted. */
+const withoutSecret = (mistake: Mistake): Mistake =>
+  /^(data|stringData|spec)\b/.test(mistake.path) && mistake.found !== 'nothing'
+    ? { ...mistake, found: 'something else (not shown)' }
+    : mistake;

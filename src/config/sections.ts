@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cidr, cpu, dnsLabel, dnsName, duration, guid, httpsUrl, memory, port, ttl } from './formats';
+import { bytesIn, cidr, coresIn, cpu, dnsLabel, dnsName, duration, guid, httpsUrl, memory, port, ttl } from './formats';
 
 /**
  * The parts of the schema that are too large to stand in one line of it. Every setting says what it means and has the
@@ -16,6 +16,14 @@ const resources = (requests: [string, string], limits: [string, string]) => {
       .prefault({});
   return z
     .strictObject({ requests: amount(requests, 'that is reserved'), limits: amount(limits, 'that is the most') })
+    .refine(({ requests, limits }) => coresIn(requests.cpu) <= coresIn(limits.cpu), {
+      path: ['limits', 'cpu'],
+      error: 'at least requests.cpu',
+    })
+    .refine(({ requests, limits }) => bytesIn(requests.memory) <= bytesIn(limits.memory), {
+      path: ['limits', 'memory'],
+      error: 'at least requests.memory',
+    })
     .prefault({});
 };
 
@@ -196,10 +204,14 @@ const artifacts = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('s3').describe('Amazon S3 or what speaks its protocol'),
-    endpoint: z.string().min(1, 'a host, without scheme').describe('Host of the service, such as `s3.amazonaws.com`'),
+    endpoint: z
+      .string()
+      .regex(/^[^\s/]+$/, 'a host, without scheme and path')
+      .describe('Host of the service, such as `s3.amazonaws.com`'),
     bucket: z.string().min(3, 'a bucket name').describe('Bucket'),
     region: z.string().optional().describe('Region. Unset: the service decides'),
     insecure: z.boolean().default(false).describe('Plain HTTP, for a MinIO inside the cluster'),
+    namespace: dnsLabel.optional().describe('Namespace of a service inside the cluster. Unset: it is at `cidrs`'),
     cidrs: z.array(cidr).min(1, 'at least one CIDR').default(['0.0.0.0/0']).describe('Where the service is'),
     port: port.default(443).describe('Port it listens on'),
   }),
@@ -211,6 +223,9 @@ const persistence = z.discriminatedUnion('type', [
     type: z.literal('postgresql').describe('PostgreSQL'),
     auth: z.enum(['entra', 'password']).default('entra').describe('Entra token of the workload identity, or password'),
     host: dnsName.optional().describe('Server. Unset: the flexible server that `azure.namePrefix` names'),
+    namespace: dnsLabel
+      .optional()
+      .describe('Namespace of a server inside the cluster. Unset: it is at `network.azureCidrs`'),
     port: port.default(5432).describe('Port'),
     database: z.string().regex(/^\w+$/, 'a database name').default('argo').describe('Database'),
     sslMode: z

@@ -7,6 +7,8 @@ const FILE_OF_KIND: Readonly<Record<string, string>> = {
   SecretStore: 'secret-store.yaml',
   CiliumNetworkPolicy: 'cilium-network-policy.yaml',
   BackendTLSPolicy: 'backend-tls-policy.yaml',
+  // Flux's; its own name would be that of the file that kustomize reads.
+  Kustomization: 'flux-kustomization.yaml',
 };
 
 /** The file in which a person would look for this object: one per kind, one per Deployment. */

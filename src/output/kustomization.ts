@@ -27,9 +27,9 @@ export function overlayKustomization(overlay: Overlay, resources: readonly strin
   });
 }
 
-/** Kustomize reads name and namespace of a target as anchored regular expressions: their dots are escaped. */
+/** Kustomize reads name and namespace of a target as anchored regular expressions: what is special there is escaped. */
 function targetOf({ apiVersion, kind, metadata: { name, namespace } }: Manifest) {
-  const literally = (text: string) => text.replaceAll('.', '\\.');
+  const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return {
     ...groupVersion(apiVersion),
     kind,

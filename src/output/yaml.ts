@@ -2,9 +2,21 @@ import { Document, isScalar, Scalar, visit } from 'yaml';
 
 /**
  * Kubernetes tools read YAML with a mixture of the 1.1 and 1.2 rules. The library quotes what 1.1 would take for
- * another type; these are the numbers and timestamps of 1.2 and of go-yaml that it leaves bare (`0o7`, `1e3`).
+ * another type; these are the numbers and timestamps of 1.2 and of go-yaml that it leaves bare (`0o7`, `1e3`, `-_1`).
  */
-const LOOKS_LIKE_A_NUMBER = /^[-+.]?\d[\dA-Fa-fox_.:eETZ+ -]*$/i;
+const LOOKS_LIKE_A_NUMBER = /^[-+.]?_*\d[\dA-Fa-fox_.:eETZ+ -]*$/i;
+
+/** Parsers disagree about block text that begins with white space: go-yaml takes its tabs for indentation. */
+const IS_UNSAFE_AS_BLOCK = /^\s[^]*\n|^\n/;
+
+/** Not printable in YAML, or line breaks to version 1.1 only: to be escaped, which the library does not do. */
+const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+
+/** A line that is a single space, which the library gets wrong when it spreads double quotes over many lines. */
+const HAS_LONE_SPACE = /\n \n/;
+
+/** What must not stand bare, nor in a block. */
+const NEEDS_QUOTES = [LOOKS_LIKE_A_NUMBER, IS_UNSAFE_AS_BLOCK, UNPRINTABLE, HAS_LONE_SPACE, /^<<$/];
 
 /** How values are written: readable first, but never so that another parser could read something else. */
 interface YamlOptions {
@@ -14,15 +26,28 @@ interface YamlOptions {
 
 /** Writes one YAML document, ending in a newline. Lines are never folded, aliases never used. */
 export function toYaml(value: unknown, { survivesTrimming = false }: YamlOptions = {}): string {
+  let spreadsQuotes = true;
   const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false });
   visit(document, {
     Scalar(_, node) {
       if (!isScalar(node) || typeof node.value !== 'string') return;
-      if (LOOKS_LIKE_A_NUMBER.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-      if (survivesTrimming && /\s$/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      const text = node.value;
+      if (HAS_LONE_SPACE.test(text)) spreadsQuotes = false;
+      if (NEEDS_QUOTES.some((pattern) => pattern.test(text))) node.type = Scalar.QUOTE_DOUBLE;
+      if (survivesTrimming && /\s$/.test(text)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document.toString({ lineWidth: 0, blockQuote: 'literal', directives: false });
+  return document
+    .toString({
+      lineWidth: 0,
+      blockQuote: 'literal',
+      directives: false,
+      ...(spreadsQuotes ? {} : { doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }),
+    })
+    .replaceAll(
+      new RegExp(UNPRINTABLE, 'g'),
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
 }
 
 /** Writes a stream of documents, separated by `---`. */
