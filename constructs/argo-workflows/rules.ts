@@ -45,9 +45,10 @@ export const controllerRules: readonly k8s.PolicyRule[] = [
 /** Controller, everywhere, in addition: it watches namespaces for their parallelism limits. */
 export const controllerClusterRules: readonly k8s.PolicyRule[] = [rule('', ['namespaces'], read)];
 
-/** Controller, in its own namespace. */
+/** Controller, in its own namespace; the events are those of the leader election. */
 export const controllerInstallRules: readonly k8s.PolicyRule[] = [
   rule('', ['configmaps'], read),
+  rule('', ['events'], ['create', 'patch']),
   rule('coordination.k8s.io', ['leases'], ['create', 'get', 'update']),
 ];
 

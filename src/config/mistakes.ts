@@ -41,7 +41,9 @@ export function reading<T>(file: string, expected: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const [found = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    const [found = ''] = String(error)
+      .replace(/^\w*Error: /, '')
+      .split('\n', 1);
     throw refuse(file, '', expected, found);
   }
 }
@@ -93,6 +95,7 @@ function expectation(issue: z.core.$ZodIssue, value: unknown): string {
           boolean: 'true or false',
           string: 'text',
           object: 'a map',
+          record: 'a map',
           array: 'a list',
         }[issue.expected as string] ?? `a ${issue.expected}`
       );

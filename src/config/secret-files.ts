@@ -15,10 +15,16 @@ export interface SecretFile {
 
 const metadata = z.looseObject({ name: z.string(), namespace: z.string() });
 
-/** Values of a Secret; a map, so that one left bare is found by its key. */
 const encryptedBySops = z
   .record(z.string(), z.string().startsWith('ENC[', 'a value that sops encrypted (ENC[...])'))
   .optional();
+
+const sopsSecret = z.looseObject({
+  apiVersion: z.literal('v1'),
+  kind: z.literal('Secret'),
+  metadata,
+  sops: z.looseObject({ mac: z.string() }, 'the section that sops --encrypt adds; never commit a Secret without it'),
+});
 
 /** One object per file, encrypted in the way that the environment says. */
 const contents = {
@@ -28,14 +34,8 @@ const contents = {
     metadata,
     spec: z.looseObject({ encryptedData: z.record(z.string(), z.string()) }),
   }),
-  sops: z.looseObject({
-    apiVersion: z.literal('v1'),
-    kind: z.literal('Secret'),
-    metadata,
-    data: encryptedBySops,
-    stringData: encryptedBySops,
-    sops: z.looseObject({ mac: z.string() }, 'the section that sops --encrypt adds; never commit a Secret without it'),
-  }),
+  // Looked at second: a value that somebody added by hand to an encrypted file.
+  sops: sopsSecret.pipe(sopsSecret.extend({ data: encryptedBySops, stringData: encryptedBySops })),
 } as const;
 
 /** Where the encrypted files of one application in one environment stand, relative to the project. */

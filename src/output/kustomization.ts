@@ -12,8 +12,9 @@ export function kustomization(resources: readonly string[]): string {
 /** `kustomization.yaml` of an environment: the base, what is added (`resources`), and the patches. */
 export function overlayKustomization(overlay: Overlay, resources: readonly string[]): string {
   const patches = [
-    ...overlay.changed.map(({ object, operations }) => ({
-      target: targetOf(object),
+    ...overlay.changed.map(({ object, operations, sharesKind }) => ({
+      // Without a group a target would be in any; the pattern stands for the core group, which has no name.
+      target: { ...(sharesKind ? { group: '^$' } : {}), ...targetOf(object) },
       patch: toYaml(operations, { survivesTrimming: true }).trimEnd(),
     })),
     ...overlay.removed.map(({ apiVersion, kind, metadata: { name, namespace } }) => ({

@@ -1,5 +1,5 @@
 import type { Operation } from 'rfc6902';
-import { idOf, idWithoutNamespace, type Manifest, sorted } from './manifest';
+import { groupVersion, idOf, idWithoutNamespace, type Manifest, sorted } from './manifest';
 import { patchBetween } from './patch';
 
 /** What turns a base into one environment, and nothing more. */
@@ -9,7 +9,12 @@ export interface Overlay {
   /** Objects that only this environment has. */
   readonly added: readonly Manifest[];
   /** Objects of the base that this environment has otherwise. */
-  readonly changed: readonly { readonly object: Manifest; readonly operations: readonly Operation[] }[];
+  readonly changed: readonly {
+    readonly object: Manifest;
+    readonly operations: readonly Operation[];
+    /** Whether another API group, too, has objects of this kind here, as `Service` has Knative's. */
+    readonly sharesKind: boolean;
+  }[];
   /** Objects of the base that this environment has not. */
   readonly removed: readonly Manifest[];
 }
@@ -38,11 +43,16 @@ export function computeOverlay(base: readonly Manifest[], environment: readonly 
 
   const added = sorted(environment.filter((manifest) => !matched.has(manifest)));
   if (partners.size === 0) return { usesBase: false, added, changed: [], removed: [] };
+  const shared = sharedKinds([...base, ...added]);
   return {
     usesBase: true,
     added,
     changed: sorted([...partners.keys()])
-      .map((object) => ({ object, operations: patchBetween(object, partners.get(object)) }))
+      .map((object) => ({
+        object,
+        operations: patchBetween(object, partners.get(object)),
+        sharesKind: shared.has(object.kind),
+      }))
       .filter(({ operations }) => operations.length > 0),
     removed: sorted(base.filter((manifest) => !partners.has(manifest))),
   };
@@ -56,4 +66,16 @@ function uniqueBy(manifests: readonly Manifest[]): Map<string, Manifest> {
     counts.set(id, [...(counts.get(id) ?? []), manifest]);
   }
   return new Map([...counts].flatMap(([id, [only, ...others]]) => (only && others.length === 0 ? [[id, only]] : [])));
+}
+
+function sharedKinds(manifests: readonly Manifest[]): Set<string> {
+  const groups = new Map<string, string>();
+  return new Set(
+    manifests.flatMap(({ apiVersion, kind }) => {
+      const { group = '' } = groupVersion(apiVersion);
+      const first = groups.get(kind) ?? group;
+      groups.set(kind, first);
+      return first === group ? [] : [kind];
+    }),
+  );
 }

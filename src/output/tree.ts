@@ -1,5 +1,6 @@
 import type { Application } from '../../stacks/application';
 import { defaultEnvironment, type Environment } from '../config/environment';
+import { collecting, InputError, type Mistake } from '../config/mistakes';
 import { filesOf } from './files';
 import { kustomization, overlayKustomization } from './kustomization';
 import { computeOverlay } from './overlay';
@@ -12,19 +13,23 @@ export type File = readonly [path: string, text: string];
  * Everything below `dist/`: for each application the base that the schema's defaults make, and per environment the
  * overlay that turns it into that environment. Lazily, one environment after the other, so that memory does not grow
  * with their number.
+ * @throws InputError at the end, with the mistakes of all environments that cannot be rendered.
  */
 export function* outputTree(
   applications: readonly Application[],
   environments: readonly Environment[],
 ): Generator<File> {
+  const mistakes: Mistake[] = [];
   for (const application of applications) {
     const folder = `apps/${application.name}`;
     const base = render(application, defaultEnvironment());
     yield* baseFiles(`${folder}/base`, base);
     for (const environment of environments) {
-      yield* overlayFiles(`${folder}/overlays/${environment.name}`, base, render(application, environment));
+      const rendered = collecting(mistakes, () => render(application, environment));
+      if (rendered) yield* overlayFiles(`${folder}/overlays/${environment.name}`, base, rendered);
     }
   }
+  if (mistakes.length > 0) throw new InputError(mistakes);
 }
 
 function* baseFiles(folder: string, { manifests, remote }: Render): Generator<File> {

@@ -7,16 +7,10 @@ import { Document, isScalar, Scalar, visit } from 'yaml';
 const LOOKS_LIKE_A_NUMBER = /^[-+.]?_*\d[\dA-Fa-fox_.:eETZ+ -]*$/i;
 
 /** Parsers disagree about block text that begins with white space: go-yaml takes its tabs for indentation. */
-const IS_UNSAFE_AS_BLOCK = /^\s[^]*\n|^\n/;
-
-/** Not printable in YAML, or line breaks to version 1.1 only: to be escaped, which the library does not do. */
-const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+const IS_UNSAFE_AS_BLOCK = /^\s[\s\S]*\n|^\n/;
 
 /** A line that is a single space, which the library gets wrong when it spreads double quotes over many lines. */
 const HAS_LONE_SPACE = /\n \n/;
-
-/** What must not stand bare, nor in a block. */
-const NEEDS_QUOTES = [LOOKS_LIKE_A_NUMBER, IS_UNSAFE_AS_BLOCK, UNPRINTABLE, HAS_LONE_SPACE, /^<<$/];
 
 /** How values are written: readable first, but never so that another parser could read something else. */
 interface YamlOptions {
@@ -33,21 +27,16 @@ export function toYaml(value: unknown, { survivesTrimming = false }: YamlOptions
       if (!isScalar(node) || typeof node.value !== 'string') return;
       const text = node.value;
       if (HAS_LONE_SPACE.test(text)) spreadsQuotes = false;
-      if (NEEDS_QUOTES.some((pattern) => pattern.test(text))) node.type = Scalar.QUOTE_DOUBLE;
+      if (LOOKS_LIKE_A_NUMBER.test(text) || IS_UNSAFE_AS_BLOCK.test(text)) node.type = Scalar.QUOTE_DOUBLE;
       if (survivesTrimming && /\s$/.test(text)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document
-    .toString({
-      lineWidth: 0,
-      blockQuote: 'literal',
-      directives: false,
-      ...(spreadsQuotes ? {} : { doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }),
-    })
-    .replaceAll(
-      new RegExp(UNPRINTABLE, 'g'),
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+  return document.toString({
+    lineWidth: 0,
+    blockQuote: 'literal',
+    directives: false,
+    ...(spreadsQuotes ? {} : { doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }),
+  });
 }
 
 /** Writes a stream of documents, separated by `---`. */

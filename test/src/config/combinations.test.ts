@@ -148,16 +148,15 @@ describe('a rule', () => {
     'reads no section but its own: %s (%s)',
     (_path, _expected, rule) => {
       const read = new Set<PropertyKey>();
-      const settings = new Proxy(settingsSchema.parse({}), {
-        get: (target, key) => {
-          read.add(key);
-          return Reflect.get(target, key);
-        },
-      });
       for (const type of ['aks', 'kind'] as const) {
-        rule.broken(
-          new Proxy(settings, { get: (t, k) => (k === 'cluster' ? (read.add(k), { type }) : Reflect.get(t, k)) }),
-        );
+        const settings: Settings = { ...settingsSchema.parse({}), cluster: { type } };
+        const watched = new Proxy(settings, {
+          get: (target, key) => {
+            read.add(key);
+            return Reflect.get(target, key);
+          },
+        });
+        rule.broken(watched);
       }
 
       expect(sections.filter((name) => read.has(name) && !rule.sections.includes(name))).toEqual([]);

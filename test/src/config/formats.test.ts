@@ -55,6 +55,11 @@ describe('a name', () => {
   ])('%j is a label: %s', (text, isLabel) => {
     expect(accepts(dnsLabel, text)).toBe(isLabel);
   });
+
+  it('has at most 253 characters with all its dots', () => {
+    expect(accepts(dnsName, 'a'.repeat(253))).toBe(true);
+    expect(accepts(dnsName, 'a'.repeat(254))).toBe(false);
+  });
 });
 
 describe('a quantity', () => {
@@ -111,7 +116,7 @@ describe('a quantity', () => {
     expect(bytesIn(text)).toBe(bytes);
   });
 
-  it.each(['10 Gi', '10gi', '10GB', '1.5Gi', '0Gi', '512', '500m', '-1Gi', '1Gi\n', 512])(
+  it.each(['10 Gi', '10 Ki', '10gi', '10GB', '1.5Gi', '0Gi', '512', '500m', '-1Gi', '1Gi\n', 512])(
     'of memory cannot be %j',
     (value) => {
       expect(accepts(memory, value)).toBe(false);

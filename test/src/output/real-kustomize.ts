@@ -27,8 +27,9 @@ export const realKustomize = COMMANDS.find(({ command, version }) => {
 export async function realBuild(folder: string): Promise<Manifest[]> {
   if (realKustomize === undefined) throw new Error('neither kubectl nor kustomize is on the PATH; install one of them');
   const { command, build } = realKustomize;
+  // Read by the rules of 1.2: go-yaml quotes what they mistake, and leaves bare what only our 1.1 reader does (`e6`).
   const { stdout } = await run(command, [...build, folder], { maxBuffer: 64 * 1024 * 1024 });
-  return parseAllDocuments(stdout, { version: '1.1' }).map((document) => {
+  return parseAllDocuments(stdout, { version: '1.2' }).map((document) => {
     if (document.errors.length > 0) throw document.errors[0];
     return document.toJS();
   });

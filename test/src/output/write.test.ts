@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { File } from '../../../src/output/tree';
+import { replaceFolder } from '../../../src/output/write';
+
+let parent: string;
+let folder: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'write-'));
+  folder = join(parent, 'dist');
+});
+
+afterEach(() => rmSync(parent, { recursive: true }));
+
+function* failingAfter(...files: File[]): Generator<File> {
+  yield* files;
+  throw new Error('no further');
+}
+
+const existing = () => {
+  mkdirSync(join(folder, 'deep'), { recursive: true });
+  writeFileSync(join(folder, 'deep/old.yaml'), 'old');
+};
+
+test('the folder is made, with the folders in it, and the files are counted', () => {
+  expect(
+    replaceFolder(join(folder, 'x'), [
+      ['a.yaml', 'a'],
+      ['b/c.yaml', 'c'],
+    ]),
+  ).toBe(2);
+  expect(readFileSync(join(folder, 'x/b/c.yaml'), 'utf8')).toBe('c');
+});
+
+test('what was in the folder before is gone', () => {
+  existing();
+  replaceFolder(folder, [['new.yaml', 'new']]);
+  expect(readdirSync(folder, { recursive: true })).toEqual(['new.yaml']);
+});
+
+test('a failure while the files are being made leaves the folder as it was', () => {
+  existing();
+  expect(() => replaceFolder(folder, failingAfter(['deep/old.yaml', 'new'], ['b.yaml', 'b']))).toThrow('no further');
+  expect(readdirSync(folder, { recursive: true })).toEqual(['deep', join('deep', 'old.yaml')]);
+  expect(readFileSync(join(folder, 'deep/old.yaml'), 'utf8')).toBe('old');
+});
+
+test('a failure makes no folder where there was none', () => {
+  expect(() => replaceFolder(folder, failingAfter(['a.yaml', 'a']))).toThrow('no further');
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test('nothing is left beside the folder, neither by success nor by failure', () => {
+  replaceFolder(folder, [['a.yaml', 'a']]);
+  expect(() => replaceFolder(folder, failingAfter(['a.yaml', 'a']))).toThrow();
+  expect(readdirSync(parent)).toEqual(['dist']);
+});
+
+test('no files make an empty folder', () => {
+  existing();
+  expect(replaceFolder(folder, [])).toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
+});
