@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { azure } from './azure-section';
 import { combinations } from './combinations';
-import { dnsLabel, guid } from './formats';
-import { argoWorkflows, network, placement, platformApi, secrets } from './sections';
+import { dnsLabel } from './formats';
+import { kind } from './kind-section';
+import { argoWorkflows, delivery, network, placement, platformApi, secrets } from './sections';
 
 // A file is parsed once: compiling the schema first, as zod does by itself, takes longer than the parse it speeds up.
 z.config({ jitless: true });
@@ -13,15 +15,9 @@ const settingsShape = z.strictObject({
       name: dnsLabel.optional().describe('Cluster name. Unset: `argo-<environment>`'),
     })
     .prefault({}),
-  azure: z
-    .strictObject({
-      namePrefix: dnsLabel
-        .max(20, 'at most 20 characters')
-        .default('argo-platform')
-        .describe('First part of the names of all Azure resources; some of them are global, so choose your own'),
-      tenantId: guid.optional().describe('Entra tenant. Unset: taken from `stacks/outputs/<environment>.json`'),
-    })
-    .prefault({}),
+  azure: azure.prefault({}),
+  kind: kind.prefault({}),
+  delivery: delivery.prefault({}),
   placement: placement.prefault({}),
   network: network.prefault({}),
   secrets: secrets.prefault({}),

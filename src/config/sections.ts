@@ -87,6 +87,18 @@ export const secrets = z.strictObject({
   refreshInterval: duration.default('1h').describe('How often External Secrets reads the vault again'),
 });
 
+/** `delivery`: who brings `dist/` into the cluster. */
+export const delivery = z.strictObject({
+  engine: z
+    .enum(['flux', 'none'])
+    .default('none')
+    .describe('`flux` installs the AKS Flux extension, pointed at `dist/clusters/<env>`; `none` leaves it to you'),
+  repository: httpsUrl
+    .default('https://github.com/example/argo-platform')
+    .describe('Git repository that holds `dist/`'),
+  branch: z.string().min(1, 'a branch').default('main').describe('Branch that the cluster follows'),
+});
+
 /** `platformApi`: the neighbour that submits workflows and is called back by them. */
 export const platformApi = z.strictObject({
   enabled: z.boolean().default(true).describe('Connect the Platform API: policies both ways and its token'),
@@ -138,14 +150,14 @@ const server = z.strictObject({
     .prefault({}),
   host: dnsName.default('argo-workflows.azure.local').describe('Host name users open'),
   expose: z
-    .enum(['none', 'load-balancer', 'ingress', 'http-route'])
+    .enum(['none', 'node-port', 'load-balancer', 'ingress', 'http-route'])
     .default('none')
-    .describe('`load-balancer` is an internal Azure one on 2746; the others route `host`'),
+    .describe('`node-port` is for Kind; `load-balancer` an internal Azure one on 2746; the others route `host`'),
   clientCidrs: z
     .array(cidr)
     .min(1, 'at least one CIDR')
     .default(['10.0.0.0/8'])
-    .describe('Networks that may use the load balancer'),
+    .describe('Networks that may use the load balancer or node port'),
   ingressClass: dnsName.default('webapprouting.kubernetes.azure.com').describe('IngressClass, for `expose: ingress`'),
   gateway: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defaultEnvironment, readEnvironments } from '../../../src/config/environment';
+import { settingsSchema } from '../../../src/config/schema';
 import { projectOf, refusals, refusalsIn, refusalsOf, stackFile } from './temporary-project';
 
 const EMPTY = 'config: {}\n';
@@ -132,8 +133,7 @@ config:
 
   it.each(['network:engine', '__proto__', 'netwrk'])('are refused when unknown: %s', (key) => {
     expect(refusalsOf(`config: { 'argo-platform:${key}': cilium }`)).toEqual([
-      `${key}: expected one of the settings cluster, azure, placement, network, secrets, platformApi, ` +
-        `argoWorkflows, found "${key}"`,
+      `${key}: expected one of the settings ${Object.keys(settingsSchema.shape).join(', ')}, found "${key}"`,
     ]);
   });
 });

@@ -79,8 +79,8 @@ test('an object that vanishes is deleted by its id alone', () => {
   });
 });
 
-test('text that ends a patch keeps its last newline when kustomize trims the patch', () => {
+test('text that ends a patch keeps its last newlines when kustomize trims the patch', () => {
   const make = (value: string) => object('v1', 'ConfigMap', { name: 'a', namespace: 'n' }, value);
-  const [{ patch }] = overlayOf([make('a\n')], [make('a\nb\n')]).patches;
-  expect(parse(patch.trim())).toEqual([{ op: 'replace', path: '/spec/value', value: 'a\nb\n' }]);
+  const [{ patch }] = overlayOf([make('a\n')], [make('a\nb\n\n')]).patches;
+  expect(parse(patch.trim())).toEqual([{ op: 'replace', path: '/spec/value', value: 'a\nb\n\n' }]);
 });

@@ -43,7 +43,7 @@ test('a list of named things in another order is replaced whole', () => {
 
 test.each([
   ['a plain list', ['x', 'y', 'z'], ['x', 'z']],
-  ['a list in which a name occurs twice', [{ name: 'a' }, { name: 'a', x: 1 }], [{ name: 'a' }]],
+  ['a list in which a name occurs twice', [{ name: 'a' }, { name: 'a', x: 1 }], [{ name: 'a' }, { name: 'a', x: 2 }]],
   ['a list of which nothing remains', [{ name: 'a' }], [{ name: 'b' }]],
   ['an emptied list', [{ name: 'a' }], []],
 ])('%s is replaced whole', (_, from, to) => {

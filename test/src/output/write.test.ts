@@ -53,6 +53,7 @@ test('a failure makes no folder where there was none', () => {
 });
 
 test('nothing is left beside the folder, neither by success nor by failure', () => {
+  existing();
   replaceFolder(folder, [['a.yaml', 'a']]);
   expect(() => replaceFolder(folder, failingAfter(['a.yaml', 'a']))).toThrow();
   expect(readdirSync(parent)).toEqual(['dist']);
