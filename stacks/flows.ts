@@ -29,7 +29,8 @@ type Row = readonly [when: boolean, name: string, from: Flow['from'], to: Peer, 
 /** Who may talk to whom around Argo Workflows. All that is not in this table is denied, in both directions. */
 export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const { network, platformApi, argoWorkflows } = environment;
-  const { server: settings, artifacts, persistence, sso } = argoWorkflows;
+  const { artifacts, persistence, sso } = argoWorkflows;
+  const { expose } = argoWorkflows.server;
   const namespaces = argoNamespaces(argoWorkflows);
   const entra = identityUsers(environment);
 
@@ -47,14 +48,15 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const logins = addresses(network.loginCidrs);
   const platform = pods(platformApi.namespace);
   const prometheus = pods(network.prometheus.namespace, network.prometheus.podLabels);
-  const proxy = pods(settings.proxyNamespace);
-  const clients = addresses(settings.clientCidrs);
+  const proxy = pods(proxyNamespace(expose) ?? '');
+  const clients = addresses('clientCidrs' in expose ? expose.clientCidrs : []);
+  const door = expose.type === 'node-port' ? 'port of a node' : 'load balancer';
 
   const hasStore = artifacts.type !== 'none';
   const hasDatabase = persistence.type !== 'none';
   const hasPlatform = platformApi.enabled;
-  const hasProxy = settings.expose === 'ingress' || settings.expose === 'http-route';
-  const hasLoadBalancer = settings.expose === 'load-balancer';
+  const hasProxy = proxyNamespace(expose) !== undefined;
+  const hasClients = 'clientCidrs' in expose;
 
   const rows: Row[] = [
     ...namespaces.all.flatMap((namespace): Row[] => [
@@ -77,7 +79,7 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
     [true, 'prometheus-to-controller', prometheus, controller, tcp(argoPorts.metrics), 'it scrapes metrics'],
     [true, 'prometheus-to-server', prometheus, server, WEB, 'it scrapes metrics'],
     [hasProxy, 'proxy-to-server', proxy, server, WEB, 'users come through the ingress or gateway'],
-    [hasLoadBalancer, 'clients-to-server', clients, server, WEB, 'users come through the load balancer'],
+    [hasClients, 'clients-to-server', clients, server, WEB, `users come through the ${door}`],
     ...network.workflowEgress.map(
       ({ cidr, port }, index): Row => [
         true,
@@ -95,3 +97,10 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
 /** Inside the cluster, or outside. */
 const place = (namespace: string | undefined, cidrs: readonly string[]) =>
   namespace === undefined ? addresses(cidrs) : pods(namespace);
+
+/** Where the pods are through which users come, when they come through any. */
+function proxyNamespace(expose: Environment['argoWorkflows']['server']['expose']): string | undefined {
+  if (expose.type === 'ingress') return expose.proxyNamespace;
+  if (expose.type === 'http-route') return expose.proxyNamespace ?? expose.gateway.namespace;
+  return undefined;
+}

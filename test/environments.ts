@@ -49,10 +49,16 @@ const scope = fc.constantFrom<object>(
 const election = fc.constantFrom<object>({ replicas: 1, leaderElection: false }, { replicas: 1 }, { replicas: 3 });
 
 const exposure = fc.constantFrom<object>(
-  { expose: 'none' },
-  { expose: 'load-balancer' },
-  { expose: 'ingress', tls: { source: 'secret' } },
-  { expose: 'http-route', tls: { source: 'cert-manager' } },
+  { expose: { type: 'none' } },
+  { expose: { type: 'load-balancer' } },
+  {
+    expose: { type: 'ingress', ingressClass: 'nginx', proxyNamespace: 'ingress-nginx' },
+    tls: { type: 'secret' },
+  },
+  {
+    expose: { type: 'http-route', gateway: { name: 'shared', namespace: 'gateways' } },
+    tls: { type: 'cert-manager', issuer: { name: 'ca' }, caConfigMap: 'ca' },
+  },
 );
 
 const pool = fc.constantFrom('user', 'system', 'any');

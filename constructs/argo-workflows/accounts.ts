@@ -69,15 +69,18 @@ export class ArgoAccounts extends Construct {
     this.aggregateToUserRoles();
   }
 
-  private grantController({ namespace, scope, controllerSecrets, clusterWorkflowTemplates }: ArgoAccountsProps): void {
+  private grantController(props: ArgoAccountsProps): void {
+    const { namespace, scope, controllerSecrets, clusterWorkflowTemplates, imagePullSecrets = [] } = props;
+    // A template without a command makes the controller ask the registry for the entrypoint, as the pod would.
+    const workflowRules = [...rules.controllerRules, ...rules.readSecrets(imagePullSecrets)];
     this.controller.grantIn(namespace, 'argo-install-role', [
       ...rules.controllerInstallRules,
       ...rules.readSecrets(controllerSecrets),
     ]);
     if (scope.kind === 'cluster') {
-      this.controller.grantEverywhere('argo-cluster-role', [...rules.controllerRules, ...rules.controllerClusterRules]);
+      this.controller.grantEverywhere('argo-cluster-role', [...workflowRules, ...rules.controllerClusterRules]);
     } else {
-      this.controller.grantIn(workflowNamespace(scope, namespace), 'argo-role', rules.controllerRules);
+      this.controller.grantIn(workflowNamespace(scope, namespace), 'argo-role', workflowRules);
     }
     if (clusterWorkflowTemplates) {
       this.controller.grantEverywhere('argo-cluster-templates', rules.clusterTemplateRules);

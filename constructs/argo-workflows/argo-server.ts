@@ -7,7 +7,7 @@ import { type Resources, resourceRequirements } from '../workload/resources';
 import { restrictedContainer, restrictedPod } from '../workload/restricted';
 import type { Account } from './access';
 import type { ControllerConfigMap } from './config-map';
-import { argoImages, argoLabels, argoPorts, argoSelector } from './release';
+import { ARGO_PRIORITY_CLASS, argoImages, argoLabels, argoPorts, argoSelector } from './release';
 import { type Scope, scopeArgs } from './scope';
 
 /** Between `minReplicas` and `maxReplicas`, aiming at `cpuPercent` of the CPU request. */
@@ -16,6 +16,11 @@ export interface Autoscaling {
   readonly maxReplicas: number;
   readonly cpuPercent: number;
 }
+
+/** A door of the Service itself: an internal Azure load balancer for some networks, or a port of every node. */
+export type Entrance =
+  | { readonly by: 'load-balancer'; readonly clientCidrs: readonly string[] }
+  | { readonly by: 'node-port'; readonly nodePort: number };
 
 export interface ArgoServerProps {
   readonly account: Account;
@@ -31,13 +36,15 @@ export interface ArgoServerProps {
   readonly authModes: readonly ('client' | 'sso')[];
   /** Secret with `tls.crt` and `tls.key`. @default - a self-signed certificate, made at every start */
   readonly tlsSecretName?: string;
+  /** Secrets that it reads at its start only. @default - none */
+  readonly startupSecrets?: readonly string[];
   readonly resources: Resources;
   readonly placement: Placement;
   /** Labels of the pods beside those that select them. @default - none */
   readonly podLabels?: Labels;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** CIDRs that may use an internal Azure load balancer. @default - reached from inside the cluster only */
-  readonly loadBalancerCidrs?: readonly string[];
+  /** How clients outside the cluster get to it without a proxy. @default - they do not */
+  readonly entrance?: Entrance;
 }
 
 /** API and UI: Deployment, Service, PodDisruptionBudget, and a HorizontalPodAutoscaler when asked. */
@@ -58,7 +65,15 @@ export class ArgoServer extends Construct {
     this.addService(props, { ...labels, ...selector }, selector);
     if (props.autoscaling) this.addAutoscaler(props.autoscaling, labels);
     new k8s.KubeDeployment(this, 'deployment', {
-      metadata: { name, namespace, labels: { ...labels, ...selector } },
+      metadata: {
+        name,
+        namespace,
+        labels: { ...labels, ...selector },
+        // Stakater Reloader restarts the server for a renewed certificate; without it somebody has to.
+        annotations: props.startupSecrets?.length
+          ? { 'secret.reloader.stakater.com/reload': [...props.startupSecrets].sort().join(',') }
+          : undefined,
+      },
       spec: {
         // An autoscaled Deployment without a number is not set back to it at every apply.
         replicas: props.autoscaling ? undefined : props.replicas,
@@ -71,6 +86,7 @@ export class ArgoServer extends Construct {
           },
           spec: {
             serviceAccountName: props.account.name,
+            priorityClassName: ARGO_PRIORITY_CLASS,
             // A Service called `argo` would otherwise set ARGO_PORT, which the binary reads as its flag --port.
             enableServiceLinks: false,
             securityContext: restrictedPod,
@@ -116,27 +132,25 @@ export class ArgoServer extends Construct {
     };
   }
 
-  private addService(
-    { account: { namespace }, loadBalancerCidrs }: ArgoServerProps,
-    labels: Labels,
-    selector: Labels,
-  ): void {
+  private addService({ account: { namespace }, entrance }: ArgoServerProps, labels: Labels, selector: Labels): void {
+    const isBalanced = entrance?.by === 'load-balancer';
+    const nodePort = entrance?.by === 'node-port' ? entrance.nodePort : undefined;
     new k8s.KubeService(this, 'service', {
       metadata: {
         name: this.serviceName,
         namespace,
         labels,
-        annotations: loadBalancerCidrs && { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' },
+        annotations: isBalanced ? { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' } : undefined,
       },
       spec: {
-        type: loadBalancerCidrs ? 'LoadBalancer' : 'ClusterIP',
+        type: isBalanced ? 'LoadBalancer' : nodePort ? 'NodePort' : 'ClusterIP',
         // Keeps the address of the client, without which no policy can tell clients apart.
-        ...(loadBalancerCidrs && {
+        ...(isBalanced && {
           externalTrafficPolicy: 'Local',
-          loadBalancerSourceRanges: [...loadBalancerCidrs],
+          loadBalancerSourceRanges: [...entrance.clientCidrs],
         }),
         selector,
-        ports: [{ name: 'web', port: argoPorts.web, targetPort: k8s.IntOrString.fromString('web') }],
+        ports: [{ name: 'web', port: argoPorts.web, targetPort: k8s.IntOrString.fromString('web'), nodePort }],
       },
     });
   }

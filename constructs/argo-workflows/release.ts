@@ -20,6 +20,9 @@ export function argoSelector(component: 'workflow-controller' | 'argo-server'): 
   return { app: component };
 }
 
+/** Upstream's PriorityClass of the controller, which the server shares here: neither makes way for workflows. */
+export const ARGO_PRIORITY_CLASS = 'workflow-controller';
+
 /** The key that the controller itself sets on every pod of a workflow; users cannot leave it out. */
 export const WORKFLOW_POD_LABEL = 'workflows.argoproj.io/workflow';
 

@@ -76,6 +76,9 @@ export const clusterTemplateRules: readonly k8s.PolicyRule[] = [
   rule(ARGO, withFinalizers('clusterworkflowtemplates'), read),
 ];
 
+/** Users who may retry workflows (`retryWorkflow` in server/workflow deletes pods with the user's own client). */
+export const retryRules: readonly k8s.PolicyRule[] = [rule('', ['pods'], ['delete'])];
+
 /** Every workflow pod: it reports its result, and that is all. */
 export const executorRules: readonly k8s.PolicyRule[] = [rule(ARGO, ['workflowtaskresults'], ['create', 'patch'])];
 

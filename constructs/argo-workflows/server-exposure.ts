@@ -20,6 +20,8 @@ export type ServerExposureProps = {
   | {
       readonly by: 'http-route';
       readonly gateway: { readonly name: string; readonly namespace: string };
+      /** ConfigMap with `ca.crt` that the gateway verifies the server by. @default - public authorities */
+      readonly caConfigMap?: string;
     }
 );
 
@@ -64,7 +66,12 @@ export class ServerExposure extends Construct {
         metadata,
         spec: {
           targetRefs: [{ group: '', kind: 'Service', name: server.serviceName }],
-          validation: { hostname: host, wellKnownCACertificates: 'System' },
+          validation: {
+            hostname: host,
+            ...(props.caConfigMap === undefined
+              ? { wellKnownCACertificates: 'System' }
+              : { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: props.caConfigMap }] }),
+          },
         },
       });
     }

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Account } from './access';
 import { argoLabels } from './release';
+import { clusterTemplateRules, readSecrets, retryRules } from './rules';
 import type { Scope } from './scope';
 
 export type AccessLevel = 'admin' | 'edit' | 'view';
@@ -15,7 +16,14 @@ export interface SsoAccountsProps {
   readonly scope: Scope;
   /** Ids of the groups that have each level; a user with several has the highest. */
   readonly groups: Readonly<Record<AccessLevel, readonly string[]>>;
+  /** Users see ClusterWorkflowTemplates. */
+  readonly clusterWorkflowTemplates: boolean;
+  /** Secrets beside the workflows that the server opens artifacts with, on behalf of its user. @default - none */
+  readonly artifactSecrets?: readonly string[];
 }
+
+/** Where the server keeps the key of its sessions; the name is upstream's (server/auth/sso/sso.go). */
+export const SESSION_SECRET = 'sso';
 
 /** Higher wins (annotation `rbac-rule-precedence`). */
 const PRECEDENCE: Readonly<Record<AccessLevel, number>> = { admin: 3, edit: 2, view: 1 };
@@ -50,6 +58,16 @@ export class SsoAccounts extends Construct {
       const where = props.scope.kind === 'cluster' ? '*' : props.namespace;
       account.bind(where, `${name}-view`, { kind: 'ClusterRole', name: 'view' });
       account.bind(where, name, { kind: 'ClusterRole', name: `argo-aggregate-to-${level}` });
+      const rules = [
+        ...readSecrets(props.artifactSecrets ?? []),
+        // To retry a workflow the server deletes the pods that failed, in the name of the user.
+        ...(level === 'view' ? [] : retryRules),
+      ];
+      if (rules.length > 0) {
+        if (where === '*') account.grantEverywhere(`${name}-ui`, rules);
+        else account.grantIn(where, `${name}-ui`, rules);
+      }
+      if (props.clusterWorkflowTemplates) account.grantEverywhere(`${name}-cluster-templates`, clusterTemplateRules);
     }
   }
 }

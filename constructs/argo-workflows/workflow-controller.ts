@@ -7,7 +7,7 @@ import { type Resources, resourceRequirements } from '../workload/resources';
 import { restrictedContainer, restrictedPod } from '../workload/restricted';
 import type { Account } from './access';
 import type { ControllerConfigMap } from './config-map';
-import { argoImages, argoLabels, argoPorts, argoSelector } from './release';
+import { ARGO_PRIORITY_CLASS, argoImages, argoLabels, argoPorts, argoSelector } from './release';
 import { type Scope, scopeArgs } from './scope';
 
 export interface WorkflowControllerProps {
@@ -48,7 +48,7 @@ export class WorkflowController extends Construct {
     const metadata = { name, namespace, labels: { ...labels, ...selector } };
 
     // Upstream's value: above all applications, so that a full cluster evicts workflows before what runs them.
-    new k8s.KubePriorityClass(this, 'priority', { metadata: { name, labels }, value: 1000000 });
+    new k8s.KubePriorityClass(this, 'priority', { metadata: { name: ARGO_PRIORITY_CLASS, labels }, value: 1000000 });
     new DisruptionBudget(this, 'disruption', { name, namespace, labels, selector });
     new k8s.KubeService(this, 'metrics', {
       metadata: { name: 'workflow-controller-metrics', namespace, labels: { ...labels, ...selector } },
@@ -68,7 +68,7 @@ export class WorkflowController extends Construct {
           metadata: { labels: { ...labels, ...selector, ...props.podLabels } },
           spec: {
             serviceAccountName: props.account.name,
-            priorityClassName: name,
+            priorityClassName: ARGO_PRIORITY_CLASS,
             // A Service called `argo` would otherwise set ARGO_PORT, which the binary reads as its flag --port.
             enableServiceLinks: false,
             securityContext: restrictedPod,
@@ -114,6 +114,8 @@ export class WorkflowController extends Construct {
         timeoutSeconds: 30,
         failureThreshold: 3,
       },
+      // Open from the start on, whether leading or standing by; liveness judges the work.
+      readinessProbe: { tcpSocket: { port: k8s.IntOrString.fromString('health') }, periodSeconds: 10 },
       resources: resourceRequirements(props.resources),
       securityContext: { ...restrictedContainer, readOnlyRootFilesystem: true },
     };

@@ -18,6 +18,8 @@ export interface RestrictedNamespaceProps {
   readonly name: string;
   readonly labels: Labels;
   readonly quota: Quota;
+  /** Pods of this PriorityClass do not count: nothing else may keep them from being replaced. @default - all count */
+  readonly exemptPriorityClass?: string;
   /** What a container gets that asks for nothing. */
   readonly containerDefaults: Resources;
 }
@@ -26,8 +28,9 @@ export interface RestrictedNamespaceProps {
 export class RestrictedNamespace extends Construct {
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { name, labels, quota, containerDefaults }: RestrictedNamespaceProps) {
+  constructor(scope: Construct, id: string, props: RestrictedNamespaceProps) {
     super(scope, id);
+    const { name, labels, quota, exemptPriorityClass, containerDefaults } = props;
     this.name = name;
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {
@@ -40,17 +43,26 @@ export class RestrictedNamespace extends Construct {
         },
       },
     });
-    new k8s.KubeResourceQuota(this, 'quota', {
-      metadata: { name, namespace: name, labels },
+    new k8s.KubeResourceQuota(this, 'object-quota', {
+      metadata: { name: `${name}-objects`, namespace: name, labels },
+      spec: { hard: { 'count/workflows.argoproj.io': k8s.Quantity.fromNumber(quota.workflows) } },
+    });
+    new k8s.KubeResourceQuota(this, 'pod-quota', {
+      metadata: { name: `${name}-pods`, namespace: name, labels },
       spec: {
         hard: {
           pods: k8s.Quantity.fromNumber(quota.pods),
-          'count/workflows.argoproj.io': k8s.Quantity.fromNumber(quota.workflows),
           'requests.cpu': k8s.Quantity.fromString(quota.requestsCpu),
           'requests.memory': k8s.Quantity.fromString(quota.requestsMemory),
           'limits.cpu': k8s.Quantity.fromString(quota.limitsCpu),
           'limits.memory': k8s.Quantity.fromString(quota.limitsMemory),
         },
+        scopeSelector:
+          exemptPriorityClass === undefined
+            ? undefined
+            : {
+                matchExpressions: [{ scopeName: 'PriorityClass', operator: 'NotIn', values: [exemptPriorityClass] }],
+              },
       },
     });
     // A quota on CPU and memory refuses every container that says nothing about them.

@@ -14,7 +14,16 @@ export const HttpRoute = customResource<HttpRouteSpec>({
 
 interface BackendTlsPolicySpec {
   readonly targetRefs: readonly { readonly group: ''; readonly kind: 'Service'; readonly name: string }[];
-  readonly validation: { readonly hostname: string; readonly wellKnownCACertificates: 'System' };
+  readonly validation: { readonly hostname: string } & (
+    | { readonly wellKnownCACertificates: 'System' }
+    | {
+        readonly caCertificateRefs: readonly {
+          readonly group: '';
+          readonly kind: 'ConfigMap';
+          readonly name: string;
+        }[];
+      }
+  );
 }
 
 /** In version v1 since Gateway API 1.4. */

@@ -62,15 +62,15 @@ export const combinations: readonly Combination[] = [
   },
   {
     sections: ['cluster', 'argoWorkflows'],
-    path: 'argoWorkflows.server.expose',
-    expected: 'none, ingress or http-route: a Kind cluster has no Azure load balancer',
-    broken: (s) => onKind(s) && s.argoWorkflows.server.expose === 'load-balancer',
+    path: 'argoWorkflows.server.expose.type',
+    expected: 'none, node-port, ingress or http-route: a Kind cluster has no Azure load balancer',
+    broken: (s) => onKind(s) && s.argoWorkflows.server.expose.type === 'load-balancer',
   },
   {
     sections: ['argoWorkflows'],
-    path: 'argoWorkflows.server.tls.source',
+    path: 'argoWorkflows.server.tls.type',
     expected: 'secret or cert-manager: an HTTPRoute verifies the certificate of the server',
-    broken: ({ argoWorkflows: { server } }) => server.expose === 'http-route' && server.tls.source === 'self-signed',
+    broken: ({ argoWorkflows: { server } }) => server.expose.type === 'http-route' && server.tls.type === 'self-signed',
   },
   {
     sections: ['argoWorkflows'],
@@ -120,5 +120,17 @@ export const combinations: readonly Combination[] = [
     path: 'argoWorkflows.managedNamespace',
     expected: 'another namespace than that of the controller (or scope: namespaced)',
     broken: ({ argoWorkflows: { namespace, managedNamespace } }) => managedNamespace === namespace,
+  },
+  {
+    sections: ['cluster', 'argoWorkflows'],
+    path: 'argoWorkflows.server.expose.type',
+    expected: 'none, load-balancer, ingress or http-route: ports of nodes are for a Kind cluster, which maps them',
+    broken: (s) => !onKind(s) && s.argoWorkflows.server.expose.type === 'node-port',
+  },
+  {
+    sections: ['cluster', 'kind'],
+    path: 'kind.ports',
+    expected: 'three different ports, because each is opened on this machine',
+    broken: ({ kind: { ports } }) => new Set(Object.values(ports)).size < Object.keys(ports).length,
   },
 ];

@@ -42,16 +42,18 @@ export function configurationPage(): string {
   return `${INTRODUCTION}\n${sections.join('\n\n')}\n`;
 }
 
-function rowsOf(path: string, schema: Schema): Row[] {
+function rowsOf(path: string, schema: Schema, isRequired = false): Row[] {
   const variants = (schema.oneOf ?? []) as Schema[];
   if (variants.length > 0) return rowsOfVariants(path, schema, variants);
-  if (schema.properties === undefined) return [rowOf(path, schema)];
+  if (schema.properties === undefined) return [rowOf(path, schema, isRequired)];
   // A map that may be left out as a whole says itself what that means.
   const own =
     schema.description === undefined ? [] : [{ path, type: 'map', fallback: '', meaning: schema.description }];
   return [
     ...own,
-    ...Object.entries(schema.properties).flatMap(([key, child]) => rowsOf(`${path}.${key}`, child as Schema)),
+    ...Object.entries(schema.properties).flatMap(([key, child]) =>
+      rowsOf(`${path}.${key}`, child as Schema, schema.required?.includes(key)),
+    ),
   ];
 }
 
@@ -66,14 +68,14 @@ function rowsOfVariants(path: string, schema: Schema, variants: readonly Schema[
     ...variants.flatMap((variant) =>
       Object.entries(variant.properties ?? {})
         .filter(([key]) => key !== 'type')
-        .flatMap(([key, child]) => rowsOf(`${path}.${key}`, child as Schema))
+        .flatMap(([key, child]) => rowsOf(`${path}.${key}`, child as Schema, variant.required?.includes(key)))
         .map((row) => ({ ...row, meaning: `(\`${choice(variant).const}\`) ${row.meaning}` })),
     ),
   ];
 }
 
-function rowOf(path: string, schema: Schema): Row {
-  const fallback = schema.default === undefined ? '' : code(schema.default);
+function rowOf(path: string, schema: Schema, isRequired: boolean): Row {
+  const fallback = schema.default === undefined ? (isRequired ? '(required)' : '') : code(schema.default);
   return { path, type: typeOf(schema), fallback, meaning: schema.description ?? '' };
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { argoWorkflows } from './argo-section';
 import { azure } from './azure-section';
 import { combinations } from './combinations';
 import { dnsLabel } from './formats';
 import { kind } from './kind-section';
-import { argoWorkflows, delivery, network, placement, platformApi, secrets } from './sections';
+import { delivery, network, placement, platformApi, secrets } from './sections';
 
 // A file is parsed once: compiling the schema first, as zod does by itself, takes longer than the parse it speeds up.
 z.config({ jitless: true });

@@ -1,6 +1,7 @@
 import type { Application } from '../../stacks/application';
 import { defaultEnvironment, type Environment } from '../config/environment';
 import { collecting, InputError, type Mistake } from '../config/mistakes';
+import { clusterFiles } from './clusters';
 import { filesOf } from './files';
 import { kustomization, overlayKustomization } from './kustomization';
 import { computeOverlay } from './overlay';
@@ -11,8 +12,8 @@ export type File = readonly [path: string, text: string];
 
 /**
  * Everything below `dist/`: for each application the base that the schema's defaults make, and per environment the
- * overlay that turns it into that environment. Lazily, one environment after the other, so that memory does not grow
- * with their number.
+ * overlay that turns it into that environment; then what its cluster is made from. Lazily, one environment after the
+ * other, so that memory does not grow with their number.
  * @throws InputError at the end, with the mistakes of all environments that cannot be rendered.
  */
 export function* outputTree(
@@ -29,6 +30,7 @@ export function* outputTree(
       if (rendered) yield* overlayFiles(`${folder}/overlays/${environment.name}`, base, rendered);
     }
   }
+  for (const environment of environments) yield* clusterFiles(environment);
   if (mistakes.length > 0) throw new InputError(mistakes);
 }
 

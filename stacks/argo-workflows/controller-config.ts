@@ -43,7 +43,7 @@ export function controllerConfig(environment: Environment, accounts: WorkflowAcc
       spec: {
         ...spec,
         ttlStrategy: { secondsAfterCompletion: secondsIn(workflows.ttl) },
-        podGC: { strategy: workflows.podGC },
+        podGC: { strategy: workflows.podGC ?? (artifacts.type === 'none' ? 'OnWorkflowSuccess' : 'OnPodSuccess') },
       },
     },
   };
@@ -114,7 +114,7 @@ function ssoConfig({ argoWorkflows: { sso, server } }: Environment): SSOConfig |
     issuer: sso.issuer,
     clientId: secretKeys.ssoClientId,
     clientSecret: secretKeys.ssoClientSecret,
-    redirectUrl: `https://${server.host}/oauth2/callback`,
+    redirectUrl: `${externalUrl(server)}/oauth2/callback`,
     scopes: ['openid', 'profile', 'email'],
     sessionExpiry: sso.sessionExpiry,
     rbac: { enabled: true },
@@ -122,3 +122,7 @@ function ssoConfig({ argoWorkflows: { sso, server } }: Environment): SSOConfig |
     filterGroupsRegex: [...new Set(Object.values(sso.groups).flat())].map((group) => `^${group}$`),
   };
 }
+
+/** Where a browser finds the server: a load balancer has the server's own port, everything else that of HTTPS. */
+const externalUrl = ({ host, expose }: Environment['argoWorkflows']['server']) =>
+  expose.type === 'load-balancer' ? `https://${host}:${argoPorts.web}` : `https://${host}`;

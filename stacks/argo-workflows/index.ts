@@ -1,13 +1,15 @@
 import type { Construct } from 'constructs';
 import { ArgoAccounts } from '../../constructs/argo-workflows/accounts';
-import { ArgoServer } from '../../constructs/argo-workflows/argo-server';
+import { ArgoServer, type Entrance } from '../../constructs/argo-workflows/argo-server';
 import { ControllerConfigMap } from '../../constructs/argo-workflows/config-map';
-import { argoLabels } from '../../constructs/argo-workflows/release';
+import { ARGO_PRIORITY_CLASS, argoLabels } from '../../constructs/argo-workflows/release';
 import { ServerCertificate, ServerExposure } from '../../constructs/argo-workflows/server-exposure';
-import { SsoAccounts, ssoTokenSecrets } from '../../constructs/argo-workflows/sso-accounts';
+import { SsoAccounts } from '../../constructs/argo-workflows/sso-accounts';
 import { WorkflowController } from '../../constructs/argo-workflows/workflow-controller';
+import { WorkflowPodGuard } from '../../constructs/argo-workflows/workflow-pod-guard';
 import { placeOn } from '../../constructs/azure/node-pools';
 import { identityPodLabel } from '../../constructs/azure/workload-identity';
+import { kindNodePorts } from '../../constructs/kind/node-ports';
 import { RestrictedNamespace } from '../../constructs/namespace/namespace';
 import { FlowPolicies } from '../../constructs/network/policies';
 import type { Environment } from '../../src/config/environment';
@@ -17,7 +19,7 @@ import { deliverSecrets } from '../secrets';
 import { controllerConfig } from './controller-config';
 import { identitiesOf, identityUsers } from './identities';
 import { argoNamespaces, scopeOf } from './namespaces';
-import { requiredSecrets, secretKeys } from './secrets';
+import { artifactSecrets, controlPlaneSecrets, requiredSecrets, secretReaders } from './secrets';
 
 /** Controller, server and all that keeps them safe, reachable and alive. */
 export const argoWorkflows: Application = {
@@ -32,6 +34,7 @@ export const argoWorkflows: Application = {
         name,
         labels: argoLabels('platform'),
         quota: settings.quota,
+        exemptPriorityClass: ARGO_PRIORITY_CLASS,
         containerDefaults: settings.workflows.resources,
       });
     }
@@ -49,6 +52,12 @@ export const argoWorkflows: Application = {
       imagePullSecrets: settings.imagePullSecrets,
       ...secretReaders(environment),
       ...identitiesOf(environment),
+    });
+    new WorkflowPodGuard(chart, 'pod-guard', {
+      controller: accounts.controller,
+      namespaces: namespaces.all,
+      serviceAccounts: [accounts.executor.name, accounts.artifactGc.name, ...settings.workflows.serviceAccounts],
+      protectedSecrets: controlPlaneSecrets(environment),
     });
     const config = new ControllerConfigMap(chart, 'config', {
       namespace: namespaces.install,
@@ -68,6 +77,7 @@ function addControlPlane(
   const { controller, server, registry, sso } = settings;
   const { install: namespace, workflows } = argoNamespaces(settings);
   const users = identityUsers(environment);
+  const tlsSecretName = server.tls.type === 'self-signed' ? undefined : server.tls.secretName;
   const shared = {
     config,
     registry,
@@ -89,48 +99,52 @@ function addControlPlane(
     authModes: server.authModes,
     resources: server.resources,
     logLevel: server.logLevel,
-    tlsSecretName: server.tls.source === 'self-signed' ? undefined : server.tls.secretName,
-    loadBalancerCidrs: server.expose === 'load-balancer' ? server.clientCidrs : undefined,
+    tlsSecretName,
+    startupSecrets: secretReaders(environment).serverSecrets,
+    entrance: entranceOf(server),
   });
-  if (server.tls.source === 'cert-manager') {
+  if (server.tls.type === 'cert-manager') {
     new ServerCertificate(scope, 'certificate', {
       namespace,
       secretName: server.tls.secretName,
-      dnsNames: [server.host, `argo-server.${namespace}.svc`],
+      dnsNames: [server.host, ...server.tls.extraDnsNames],
       issuer: server.tls.issuer,
     });
   }
-  if (server.expose === 'ingress') {
+  if (server.expose.type === 'ingress') {
+    const { ingressClass } = server.expose;
     new ServerExposure(scope, 'exposure', {
       server: argoServer,
       host: server.host,
       by: 'ingress',
-      ingressClass: server.ingressClass,
-      tlsSecretName: server.tls.source !== 'self-signed' ? server.tls.secretName : undefined,
+      ingressClass,
+      tlsSecretName,
     });
   }
-  if (server.expose === 'http-route') {
+  if (server.expose.type === 'http-route') {
+    const { gateway } = server.expose;
+    const caConfigMap = server.tls.type === 'self-signed' ? undefined : server.tls.caConfigMap;
     new ServerExposure(scope, 'exposure', {
       server: argoServer,
       host: server.host,
       by: 'http-route',
-      gateway: server.gateway,
+      gateway,
+      caConfigMap,
     });
   }
   if (sso.issuer !== undefined) {
-    new SsoAccounts(scope, 'sso', { namespace: workflows, scope: shared.scope, groups: sso.groups });
+    new SsoAccounts(scope, 'sso', {
+      namespace: workflows,
+      scope: shared.scope,
+      groups: sso.groups,
+      clusterWorkflowTemplates: settings.clusterWorkflowTemplates,
+      artifactSecrets: artifactSecrets(environment),
+    });
   }
 }
 
-/** Which Secrets controller and server read, by name. */
-function secretReaders({ argoWorkflows: { persistence, server, sso } }: Environment) {
-  const hasSso = sso.issuer !== undefined;
-  const database = persistence.type === 'postgresql' ? [secretKeys.databaseUser.name] : [];
-  const login = hasSso ? [secretKeys.ssoClientId.name] : [];
-  const certificate = server.tls.source === 'self-signed' ? [] : [server.tls.secretName];
-  return {
-    controllerSecrets: database,
-    serverSecrets: [...database, ...login, ...certificate],
-    singleSignOn: hasSso ? { tokenSecrets: ssoTokenSecrets(sso.groups) } : undefined,
-  };
+function entranceOf({ expose }: Environment['argoWorkflows']['server']): Entrance | undefined {
+  if (expose.type === 'load-balancer') return { by: expose.type, clientCidrs: expose.clientCidrs };
+  if (expose.type === 'node-port') return { by: expose.type, nodePort: kindNodePorts.argoServer };
+  return undefined;
 }

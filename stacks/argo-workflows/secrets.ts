@@ -1,3 +1,4 @@
+import { SESSION_SECRET, ssoTokenSecrets } from '../../constructs/argo-workflows/sso-accounts';
 import type { RequiredSecret } from '../../constructs/secrets/required-secret';
 import type { SecretKey } from '../../constructs/workflows/artifact-location';
 import type { Environment } from '../../src/config/environment';
@@ -62,7 +63,7 @@ export function requiredSecrets({ platformApi, argoWorkflows }: Environment): Re
       why: 'workflow pods open the artifact store with it',
     });
   }
-  if (server.tls.source === 'secret') {
+  if (server.tls.type === 'secret') {
     secrets.push({
       name: server.tls.secretName,
       namespace: install,
@@ -72,4 +73,30 @@ export function requiredSecrets({ platformApi, argoWorkflows }: Environment): Re
     });
   }
   return secrets;
+}
+
+/** Which Secrets controller and server read, by name. */
+export function secretReaders({ argoWorkflows: { persistence, server, sso } }: Environment) {
+  const hasSso = sso.issuer !== undefined;
+  const database = persistence.type === 'postgresql' ? [secretKeys.databaseUser.name] : [];
+  const login = hasSso ? [secretKeys.ssoClientId.name] : [];
+  const certificate = server.tls.type === 'self-signed' ? [] : [server.tls.secretName];
+  return {
+    controllerSecrets: database,
+    serverSecrets: [...database, ...login, ...certificate],
+    singleSignOn: hasSso ? { tokenSecrets: ssoTokenSecrets(sso.groups) } : undefined,
+  };
+}
+
+/** The Secrets that no workflow may use. */
+export function controlPlaneSecrets(environment: Environment): string[] {
+  const { controllerSecrets, serverSecrets, singleSignOn } = secretReaders(environment);
+  const sessions = singleSignOn ? [SESSION_SECRET, ...singleSignOn.tokenSecrets] : [];
+  return [...new Set([...controllerSecrets, ...serverSecrets, ...sessions])].sort();
+}
+
+/** The Secret with which the server opens artifacts on behalf of its users, where keys are used. */
+export function artifactSecrets({ argoWorkflows: { artifacts } }: Environment): string[] {
+  const usesKeys = artifacts.type === 's3' || (artifacts.type === 'azure' && artifacts.auth === 'account-key');
+  return usesKeys ? [secretKeys.storageAccountKey.name] : [];
 }

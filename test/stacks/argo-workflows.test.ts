@@ -57,8 +57,10 @@ describe('the default environment', () => {
     expect(config(defaults, 'parallelism')).toBe(10);
     expect(config(defaults, 'workflowDefaults').spec).toMatchObject({
       ttlStrategy: { secondsAfterCompletion: 3600 },
-      podGC: { strategy: 'OnPodSuccess' },
+      podGC: { strategy: 'OnWorkflowSuccess' },
     });
+    const stored = argo({ artifacts: { type: 'azure' } });
+    expect(config(stored, 'workflowDefaults').spec.podGC).toEqual({ strategy: 'OnPodSuccess' });
     expect(config(defaults, 'retentionPolicy')).toEqual({ completed: 100, failed: 50, errored: 50 });
     expect(config(defaults, 'podSpecLogStrategy')).toEqual({ failedPod: true, allPods: false });
   });
@@ -102,6 +104,14 @@ describe('the server', () => {
     expect(checksum(argo({ server: { logLevel: 'debug' } }))).toBe(checksum(defaults));
   });
 
+  it('names the Secrets that it reads only then to whoever restarts it', () => {
+    const annotations = (objects: Loose[]) => find(objects, 'Deployment', 'argo-server').metadata.annotations ?? {};
+    expect(annotations(defaults)).toEqual({});
+    expect(annotations(argo({ server: { tls: { type: 'secret' } } }))).toEqual({
+      'secret.reloader.stakater.com/reload': 'argo-server-tls',
+    });
+  });
+
   it('always speaks TLS and always asks who is there', () => {
     inEveryEnvironment((objects, { argoWorkflows: { server } }) => {
       const { args, readinessProbe } = container(objects, 'argo-server');
@@ -125,7 +135,7 @@ describe('the server', () => {
 
   it('is behind an internal load balancer, for the networks that are named, when asked', () => {
     const { metadata, spec } = find(
-      argo({ server: { expose: 'load-balancer', clientCidrs: ['10.2.0.0/16'] } }),
+      argo({ server: { expose: { type: 'load-balancer', clientCidrs: ['10.2.0.0/16'] } } }),
       'Service',
       'argo-server',
     );
@@ -140,23 +150,36 @@ describe('the server', () => {
   });
 
   it('has the certificate that it is told to have', () => {
-    const issued = argo({ server: { tls: { source: 'cert-manager' } } });
+    const issued = argo({ server: { tls: { type: 'cert-manager', issuer: { name: 'ca' } } } });
     expect(container(issued, 'argo-server').args).toContain('--tls-certificate-secret-name=argo-server-tls');
     expect(find(issued, 'Certificate', 'argo-server-tls').spec).toMatchObject({
       secretName: 'argo-server-tls',
-      dnsNames: ['argo-workflows.azure.local', 'argo-server.argo.svc'],
+      dnsNames: ['argo-workflows.azure.local'],
+      issuerRef: { name: 'ca', kind: 'ClusterIssuer', group: 'cert-manager.io' },
     });
-    const given = argo({ server: { tls: { source: 'secret' } } });
+    const given = argo({ server: { tls: { type: 'secret' } } });
     expect(find(given, 'ExternalSecret', 'argo-server-tls').spec.target.template.type).toBe('kubernetes.io/tls');
   });
 
   it('is reached at its host by Ingress or HTTPRoute, over TLS to the pod', () => {
-    const ingress = find(argo({ server: { expose: 'ingress' } }), 'Ingress', 'argo-server');
+    const ingress = find(
+      argo({ server: { expose: { type: 'ingress', ingressClass: 'nginx', proxyNamespace: 'ingress' } } }),
+      'Ingress',
+      'argo-server',
+    );
     expect(ingress.metadata.annotations).toEqual({ 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' });
     expect(ingress.spec.rules[0].host).toBe('argo-workflows.azure.local');
-    const routed = argo({ server: { expose: 'http-route', tls: { source: 'cert-manager' } } });
+    const routed = argo({
+      server: {
+        expose: { type: 'http-route', gateway: { name: 'shared', namespace: 'gateways' } },
+        tls: { type: 'secret', caConfigMap: 'authority' },
+      },
+    });
     expect(find(routed, 'HTTPRoute', 'argo-server').spec.hostnames).toEqual(['argo-workflows.azure.local']);
-    expect(find(routed, 'BackendTLSPolicy', 'argo-server').spec.validation.hostname).toBe('argo-workflows.azure.local');
+    expect(find(routed, 'BackendTLSPolicy', 'argo-server').spec.validation).toEqual({
+      hostname: 'argo-workflows.azure.local',
+      caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'authority' }],
+    });
   });
 });
 
@@ -170,9 +193,23 @@ describe('single sign-on', () => {
     });
     expect(config(prod, 'sso')).toMatchObject({
       rbac: { enabled: true },
-      redirectUrl: 'https://argo-workflows.azure.local/oauth2/callback',
+      redirectUrl: 'https://argo.example.com/oauth2/callback',
       filterGroupsRegex: ['^00000000-0000-0000-0000-000000000001$', '^00000000-0000-0000-0000-000000000002$'],
     });
+  });
+
+  it('comes back to the port at which the server is reached', () => {
+    const issuer = 'https://login.example.com';
+    const sso = { issuer, groups: { view: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'] } };
+    const objects = argo({ sso, server: { authModes: ['sso'], expose: { type: 'load-balancer' } } });
+    expect(config(objects, 'sso').redirectUrl).toBe('https://argo-workflows.azure.local:2746/oauth2/callback');
+  });
+
+  it('lets those retry workflows who may edit them, and nobody else', () => {
+    expect(find(prod, 'Role', 'argo-sso-admin-ui').rules).toEqual([
+      { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
+    ]);
+    expect(prod.some(({ metadata }) => metadata.name === 'argo-sso-view-ui')).toBe(false);
   });
 
   it('has its accounts and their tokens where the server looks for them', () => {
@@ -237,7 +274,7 @@ describe('the configuration', () => {
   it('archives with an Entra token or a password, never with both', () => {
     const entra = config(argo({ persistence: { type: 'postgresql' } }), 'persistence');
     expect(entra).toMatchObject({ archive: true, archiveTTL: '30d', nodeStatusOffLoad: true, clusterName: 'test' });
-    expect(entra.postgresql).toMatchObject({ azureToken: { enabled: true }, ssl: true, sslMode: 'require' });
+    expect(entra.postgresql).toMatchObject({ azureToken: { enabled: true }, ssl: true, sslMode: 'verify-full' });
     expect(entra.postgresql).not.toHaveProperty('passwordSecret');
     const password = config(argo({ persistence: { type: 'postgresql', auth: 'password' } }), 'persistence');
     expect(password.postgresql.passwordSecret).toEqual({ name: 'argo-postgres', key: 'password' });

@@ -80,12 +80,35 @@ describe('namespaces', () => {
     });
   });
 
-  it('have a quota and container defaults each, so that nothing runs without limits', () => {
+  it('have quotas and container defaults each, so that nothing runs without limits', () => {
     inEveryEnvironment((objects) => {
-      const named = (kind: string) =>
-        objects.filter((object) => object.kind === kind).map(({ metadata }) => metadata.namespace ?? metadata.name);
-      expect(named('ResourceQuota').sort()).toEqual(named('Namespace').sort());
-      expect(named('LimitRange').sort()).toEqual(named('Namespace').sort());
+      const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+      for (const name of namespaces) {
+        expect(find(objects, 'ResourceQuota', `${name}-objects`).spec.hard).toEqual({
+          'count/workflows.argoproj.io': 500,
+        });
+        expect(Object.keys(find(objects, 'ResourceQuota', `${name}-pods`).spec.hard).sort()).toEqual([
+          'limits.cpu',
+          'limits.memory',
+          'pods',
+          'requests.cpu',
+          'requests.memory',
+        ]);
+        expect(find(objects, 'LimitRange', name).spec.limits).toHaveLength(1);
+      }
+    });
+  });
+
+  it('count no pod of the control plane, so that workflows never keep it from being replaced', () => {
+    inEveryEnvironment((objects) => {
+      for (const { spec } of podTemplates(objects)) expect(spec.priorityClassName).toBe('workflow-controller');
+      for (const { metadata, spec } of objects.filter(({ kind }) => kind === 'ResourceQuota')) {
+        expect(spec.scopeSelector?.matchExpressions).toEqual(
+          metadata.name.endsWith('-pods')
+            ? [{ scopeName: 'PriorityClass', operator: 'NotIn', values: ['workflow-controller'] }]
+            : undefined,
+        );
+      }
     });
   });
 });
@@ -156,15 +179,76 @@ describe('rights', () => {
   });
 
   it('are bound to accounts and roles that exist', () => {
-    const builtIn = ['view'];
+    const builtIn = ['view']; // Kubernetes' own
     inEveryEnvironment((objects) => {
       const known = new Set(objects.map(({ kind, metadata: m }) => `${kind}/${m.namespace ?? ''}/${m.name}`));
-      for (const { roleRef, subjects, metadata } of objects.filter(({ kind }) => kind.endsWith('Binding'))) {
+      for (const { roleRef, subjects, metadata } of objects.filter(({ kind }) => kind.endsWith('RoleBinding'))) {
         const where = roleRef.kind === 'Role' ? metadata.namespace : '';
         if (!builtIn.includes(roleRef.name)) expect(known).toContain(`${roleRef.kind}/${where}/${roleRef.name}`);
         for (const { name, namespace } of subjects) expect(known).toContain(`ServiceAccount/${namespace}/${name}`);
       }
     });
+  });
+});
+
+describe('the guard of workflow pods', () => {
+  const guard = (objects: Loose[]) => {
+    const policy = objects.find(({ kind }) => kind === 'ValidatingAdmissionPolicy');
+    const binding = objects.find(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding');
+    return { policy, binding, text: JSON.stringify(policy.spec) };
+  };
+
+  it('stands in every namespace of the installation, denies, and fails closed', () => {
+    inEveryEnvironment((objects) => {
+      const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+      const { policy, binding } = guard(objects);
+      expect(policy.spec.failurePolicy).toBe('Fail');
+      expect(binding.spec).toMatchObject({ policyName: policy.metadata.name, validationActions: ['Deny'] });
+      expect(binding.spec.matchResources.namespaceSelector.matchExpressions).toEqual([
+        { key: 'kubernetes.io/metadata.name', operator: 'In', values: namespaces },
+      ]);
+    });
+  });
+
+  it('looks at the pods that the controller creates, whoever wrote the workflow', () => {
+    inEveryEnvironment((objects) => {
+      const { namespace, name } = find(objects, 'ServiceAccount', 'argo').metadata;
+      expect(guard(objects).policy.spec.matchConditions[0].expression).toBe(
+        `request.userInfo.username == 'system:serviceaccount:${namespace}:${name}'`,
+      );
+    });
+  });
+
+  it('keeps every Secret that controller and server may read from workflows', () => {
+    inEveryEnvironment((objects) => {
+      const ofControlPlane = objects
+        .filter(
+          ({ kind, metadata }) => kind === 'Role' && /^argo-(server-)?(install-role|sso-tokens)$/.test(metadata.name),
+        )
+        .flatMap(({ rules }) => rules)
+        .flatMap(({ resourceNames }) => resourceNames ?? []);
+      const [{ expression }] = guard(objects).policy.spec.variables;
+      for (const name of ofControlPlane) expect(expression).toContain(`'${name}'`);
+    });
+  });
+
+  it('allows the accounts for workflows, and more when asked', () => {
+    const allowed = (serviceAccounts: string[]) =>
+      guard(argoObjects(environmentOf({ argoWorkflows: { workflows: { serviceAccounts } } }))).policy.spec
+        .validations[0].expression;
+    expect(allowed([])).toBe("object.spec.serviceAccountName in ['workflow-artifact-gc', 'workflow-executor']");
+    expect(allowed(['builder'])).toContain("'builder'");
+    expect(allowed([])).not.toContain("'argo");
+  });
+
+  it('guards labels, priority, environment and volumes too', () => {
+    expect(guard(argoObjects(environmentOf({}))).policy.spec.validations.map(({ message }: Loose) => message)).toEqual([
+      expect.stringContaining('may use the ServiceAccounts'),
+      'workflow pods may not have the labels of the control plane',
+      'workflow pods may not have the priority of the control plane, which no quota counts',
+      'workflow pods may not read the Secrets of the control plane',
+      'workflow pods may not mount the Secrets of the control plane',
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ const KIND: Input = {
 };
 const ISSUER = 'https://login.example.com/v2.0';
 const GROUPS = { view: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'] };
+const ROUTE = { type: 'http-route', gateway: { name: 'shared', namespace: 'gateways' } };
 const argo = (argoWorkflows: Input): Input => ({ argoWorkflows });
 
 /** Path of the mistake, a part of its message, settings that make it, and the same with the remedy that it names. */
@@ -44,16 +45,16 @@ const cases: readonly (readonly [path: string, says: string, broken: Input, mend
   ['placement.controlPlane', 'any: a Kind cluster', { ...KIND, placement: { workflows: 'any' } }, KIND],
   ['placement.workflows', 'any: a Kind cluster', { ...KIND, placement: { controlPlane: 'any' } }, KIND],
   [
-    'argoWorkflows.server.expose',
-    'none, ingress or http-route: a Kind cluster',
-    { ...KIND, ...argo({ server: { expose: 'load-balancer' } }) },
-    { ...KIND, ...argo({ server: { expose: 'ingress' } }) },
+    'argoWorkflows.server.expose.type',
+    'none, node-port, ingress or http-route: a Kind cluster',
+    { ...KIND, ...argo({ server: { expose: { type: 'load-balancer' } } }) },
+    { ...KIND, ...argo({ server: { expose: { type: 'node-port' } } }) },
   ],
   [
-    'argoWorkflows.server.tls.source',
+    'argoWorkflows.server.tls.type',
     'secret or cert-manager: an HTTPRoute',
-    argo({ server: { expose: 'http-route' } }),
-    argo({ server: { expose: 'http-route', tls: { source: 'cert-manager' } } }),
+    argo({ server: { expose: ROUTE } }),
+    argo({ server: { expose: ROUTE, tls: { type: 'secret' } } }),
   ],
   [
     'argoWorkflows.controller.leaderElection',
