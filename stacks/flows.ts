@@ -11,6 +11,7 @@ import {
   udp,
 } from '../constructs/network/flow';
 import type { Environment } from '../src/config/environment';
+import { azureCidrs } from './aks/addresses';
 import { identityUsers } from './argo-workflows/identities';
 import { argoNamespaces } from './argo-workflows/namespaces';
 
@@ -33,6 +34,8 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const { expose } = argoWorkflows.server;
   const namespaces = argoNamespaces(argoWorkflows);
   const entra = identityUsers(environment);
+  const databaseCidrs = azureCidrs(environment, 'persistence');
+  const storeCidrs = azureCidrs(environment, 'artifacts');
 
   const controller = pods(namespaces.install, argoSelector('workflow-controller'));
   const server = pods(namespaces.install, argoSelector('argo-server'));
@@ -41,9 +44,9 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const apiServer: Peer =
     network.engine === 'cilium' ? { kind: 'cilium', entities: ['kube-apiserver'] } : addresses(network.apiServerCidrs);
   const kubeDns = pods('kube-system', { 'k8s-app': 'kube-dns' });
-  const database = place(persistence.type === 'postgresql' ? persistence.namespace : undefined, network.azureCidrs);
+  const database = place(persistence.type === 'postgresql' ? persistence.namespace : undefined, databaseCidrs);
   const databasePort = tcp(persistence.type === 'postgresql' ? persistence.port : 5432);
-  const store = artifacts.type === 's3' ? place(artifacts.namespace, artifacts.cidrs) : addresses(network.azureCidrs);
+  const store = artifacts.type === 's3' ? place(artifacts.namespace, artifacts.cidrs) : addresses(storeCidrs);
   const storePort = artifacts.type === 's3' ? tcp(artifacts.port) : HTTPS;
   const logins = addresses(network.loginCidrs);
   const platform = pods(platformApi.namespace);

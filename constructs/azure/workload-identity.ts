@@ -6,9 +6,11 @@ export interface WorkloadIdentity {
   readonly tenantId: string;
 }
 
+export const CLIENT_ID_ANNOTATION = 'azure.workload.identity/client-id';
+
 /** On the ServiceAccount: which identity its tokens are exchanged for. */
 export function identityAnnotations({ clientId, tenantId }: WorkloadIdentity): Labels {
-  return { 'azure.workload.identity/client-id': clientId, 'azure.workload.identity/tenant-id': tenantId };
+  return { [CLIENT_ID_ANNOTATION]: clientId, 'azure.workload.identity/tenant-id': tenantId };
 }
 
 /** On the pod: without this label the webhook injects no token, whatever the ServiceAccount says. */

@@ -62,6 +62,11 @@ const artifacts = z.discriminatedUnion('type', [
       .optional()
       .describe('Storage account. Unset: the one that `azure.namePrefix` names'),
     container: dnsLabel.default('argo-artifacts').describe('Blob container'),
+    retention: z
+      .string()
+      .regex(/^[1-9]\d{0,3}d$/, 'a number of days such as 90d')
+      .default('90d')
+      .describe('Artifacts and logs are deleted after this time (in a storage account that Pulumi makes)'),
   }),
   z.strictObject({
     type: z.literal('s3').describe('Amazon S3 or what speaks its protocol'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressProblems } from '../../constructs/azure/subnets';
 import { cidr, dnsLabel, guid } from './formats';
 
 const vmSize = z.string().regex(/^Standard_\w+$/, 'a VM size such as Standard_D4ds_v5');
@@ -74,35 +75,42 @@ const cluster = z.strictObject({
 });
 
 /** `azure`: everything that Pulumi makes around the manifests. */
-export const azure = z.strictObject({
-  namePrefix: dnsLabel
-    .max(20, 'at most 20 characters')
-    .default('argo-platform')
-    .describe('First part of the names of all Azure resources; some of them are global, so choose your own'),
-  tenantId: guid.optional().describe('Entra tenant. Unset: taken from `stacks/outputs/<environment>.json`'),
-  location: z
-    .string()
-    .regex(/^[a-z]+\d?$/, 'an Azure region such as westeurope')
-    .default('westeurope')
-    .describe('Region of all resources'),
-  tags: z.record(z.string(), z.string()).default({}).describe('Tags of all resources, beside the environment’s name'),
-  network: network.prefault({}),
-  cluster: cluster.prefault({}),
-  database: z
-    .strictObject({
-      sku: z.string().min(1, 'a SKU').default('Standard_D2ds_v5').describe('Size of the PostgreSQL server'),
-      storageGb: z.int().min(32).max(32767).default(64).describe('Storage in GiB'),
-      zoneRedundant: z.boolean().default(true).describe('A standby in another zone'),
-      backupDays: z.int().min(7).max(35).default(14).describe('Backups are kept this long'),
-    })
-    .prefault({}),
-  registry: z.boolean().default(true).describe('A container registry that the nodes may pull from'),
-  monitoring: z
-    .strictObject({
-      logs: z.boolean().default(true).describe('Log Analytics and diagnostic settings'),
-      prometheus: z.boolean().default(true).describe('Azure Monitor workspace that scrapes the cluster'),
-      grafana: z.boolean().default(true).describe('Managed Grafana on that workspace'),
-      retentionDays: z.int().min(30).max(730).default(30).describe('Logs are kept this long'),
-    })
-    .prefault({}),
-});
+export const azure = z
+  .strictObject({
+    namePrefix: dnsLabel
+      .max(20, 'at most 20 characters')
+      .default('argo-platform')
+      .describe('First part of the names of all Azure resources; some of them are global, so choose your own'),
+    tenantId: guid.optional().describe('Entra tenant. Unset: taken from `stacks/outputs/<environment>.json`'),
+    location: z
+      .string()
+      .regex(/^[a-z]+\d?$/, 'an Azure region such as westeurope')
+      .default('westeurope')
+      .describe('Region of all resources'),
+    tags: z.record(z.string(), z.string()).default({}).describe('Tags of all resources, beside the environment’s name'),
+    network: network.prefault({}),
+    cluster: cluster.prefault({}),
+    database: z
+      .strictObject({
+        sku: z.string().min(1, 'a SKU').default('Standard_D2ds_v5').describe('Size of the PostgreSQL server'),
+        storageGb: z.int().min(32).max(32767).default(64).describe('Storage in GiB'),
+        zoneRedundant: z.boolean().default(true).describe('A standby in another zone'),
+        backupDays: z.int().min(7).max(35).default(14).describe('Backups are kept this long'),
+      })
+      .prefault({}),
+    registry: z.boolean().default(true).describe('A container registry that the nodes may pull from'),
+    monitoring: z
+      .strictObject({
+        logs: z.boolean().default(true).describe('Log Analytics and diagnostic settings'),
+        prometheus: z.boolean().default(true).describe('Azure Monitor workspace that scrapes the cluster'),
+        grafana: z.boolean().default(true).describe('Managed Grafana on that workspace'),
+        retentionDays: z.int().min(30).max(730).default(30).describe('Logs are kept this long'),
+      })
+      .prefault({}),
+  })
+  .superRefine(({ network: { addressSpace, podCidr, serviceCidr }, cluster: { systemPool, userPool } }, context) => {
+    const maxNodes = systemPool.nodes + userPool.maxNodes;
+    for (const { setting, expected } of addressProblems({ addressSpace, podCidr, serviceCidr, maxNodes })) {
+      context.addIssue({ code: 'custom', path: ['network', setting], message: expected });
+    }
+  });

@@ -133,4 +133,82 @@ export const combinations: readonly Combination[] = [
     expected: 'three different ports, because each is opened on this machine',
     broken: ({ kind: { ports } }) => new Set(Object.values(ports)).size < Object.keys(ports).length,
   },
+  {
+    sections: ['azure', 'placement'],
+    path: 'azure.cluster.userPool.spot',
+    expected:
+      'false, or placement.controlPlane: system: Azure takes spot nodes back, with controller and server on them',
+    broken: ({ azure, placement }) => azure.cluster.userPool.spot && placement.controlPlane !== 'system',
+  },
+  {
+    sections: ['azure', 'placement'],
+    path: 'placement.workflowsOnSpot',
+    expected: 'true, or azure.cluster.userPool.spot: false: workflow pods would find no node that takes them',
+    broken: ({ azure, placement }) =>
+      azure.cluster.userPool.spot && placement.workflows !== 'system' && !placement.workflowsOnSpot,
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.cluster.userPool.minNodes',
+    expected: 'at most maxNodes',
+    broken: ({ azure: { cluster } }) => cluster.userPool.minNodes > cluster.userPool.maxNodes,
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.cluster.apiServer.authorizedCidrs',
+    expected: 'a network, because access is public: without one the whole world may knock',
+    broken: ({ azure: { cluster } }) =>
+      cluster.apiServer.access === 'public' && cluster.apiServer.authorizedCidrs.length === 0,
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.cluster.apiServer.authorizedCidrs',
+    expected: 'networks smaller than /8: a larger one is no restriction',
+    broken: ({ azure: { cluster } }) => cluster.apiServer.authorizedCidrs.some((range) => /\/[0-7]$/.test(range)),
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.cluster.apiServer.authorizedCidrs',
+    expected: 'nothing, or access: public, the only one that reads it',
+    broken: ({ azure: { cluster } }) =>
+      cluster.apiServer.access !== 'public' && cluster.apiServer.authorizedCidrs.length > 0,
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.cluster.defender',
+    expected: 'false, or monitoring.logs: true: Defender writes to that workspace',
+    broken: ({ azure: { cluster, monitoring } }) => cluster.defender && !monitoring.logs,
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.monitoring.grafana',
+    expected: 'false, or monitoring.prometheus: true: it would have nothing to show',
+    broken: ({ azure: { monitoring } }) => monitoring.grafana && !monitoring.prometheus,
+  },
+  {
+    sections: ['azure'],
+    path: 'azure.database.zoneRedundant',
+    expected: 'false, or a sku of series D or E: series B has no standby',
+    broken: ({ azure: { database } }) => database.zoneRedundant && database.sku.startsWith('Standard_B'),
+  },
+  {
+    sections: ['cluster', 'argoWorkflows'],
+    path: 'argoWorkflows.artifacts.auth',
+    expected: 'workload-identity, or storageAccount: the account that Pulumi makes has no keys',
+    broken: ({ cluster, argoWorkflows: { artifacts } }) =>
+      cluster.type === 'aks' &&
+      artifacts.type === 'azure' &&
+      artifacts.auth === 'account-key' &&
+      artifacts.storageAccount === undefined,
+  },
+  {
+    sections: ['cluster', 'argoWorkflows'],
+    path: 'argoWorkflows.persistence.auth',
+    expected: 'entra, or host: the server that Pulumi makes knows no passwords',
+    broken: ({ cluster, argoWorkflows: { persistence } }) =>
+      cluster.type === 'aks' &&
+      persistence.type === 'postgresql' &&
+      persistence.auth === 'password' &&
+      persistence.host === undefined,
+  },
 ];

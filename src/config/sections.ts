@@ -31,8 +31,11 @@ export const network = z.strictObject({
   azureCidrs: z
     .array(cidr)
     .min(1, 'at least one CIDR')
-    .default(['0.0.0.0/0'])
-    .describe('Where Blob Storage and PostgreSQL are: the subnet of the private endpoints, or all addresses'),
+    .optional()
+    .describe(
+      'Where Blob Storage and PostgreSQL are. Unset: the private-endpoint subnet on AKS, all addresses elsewhere ' +
+        '(and for an account or server that Pulumi does not make)',
+    ),
   loginCidrs: z
     .array(cidr)
     .min(1, 'at least one CIDR')

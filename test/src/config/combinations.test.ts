@@ -104,6 +104,72 @@ const cases: readonly (readonly [path: string, says: string, broken: Input, mend
     argo({ scope: 'managed', managedNamespace: 'argo' }),
     argo({ scope: 'managed', managedNamespace: 'jobs' }),
   ],
+  [
+    'azure.cluster.userPool.spot',
+    'false, or placement.controlPlane: system',
+    { azure: { cluster: { userPool: { spot: true } } }, placement: { workflowsOnSpot: true } },
+    { azure: { cluster: { userPool: { spot: true } } }, placement: { workflowsOnSpot: true, controlPlane: 'system' } },
+  ],
+  [
+    'placement.workflowsOnSpot',
+    'true, or azure.cluster.userPool.spot: false',
+    { azure: { cluster: { userPool: { spot: true } } }, placement: { controlPlane: 'system' } },
+    { azure: { cluster: { userPool: { spot: true } } }, placement: { controlPlane: 'system', workflowsOnSpot: true } },
+  ],
+  [
+    'azure.cluster.userPool.minNodes',
+    'at most maxNodes',
+    { azure: { cluster: { userPool: { minNodes: 4, maxNodes: 3 } } } },
+    { azure: { cluster: { userPool: { minNodes: 3, maxNodes: 3 } } } },
+  ],
+  [
+    'azure.cluster.apiServer.authorizedCidrs',
+    'a network, because access is public',
+    { azure: { cluster: { apiServer: { access: 'public' } } } },
+    { azure: { cluster: { apiServer: { access: 'public', authorizedCidrs: ['203.0.113.0/24'] } } } },
+  ],
+  [
+    'azure.cluster.apiServer.authorizedCidrs',
+    'networks smaller than /8',
+    { azure: { cluster: { apiServer: { access: 'public', authorizedCidrs: ['0.0.0.0/0'] } } } },
+    { azure: { cluster: { apiServer: { access: 'public', authorizedCidrs: ['10.0.0.0/8'] } } } },
+  ],
+  [
+    'azure.cluster.apiServer.authorizedCidrs',
+    'nothing, or access: public',
+    { azure: { cluster: { apiServer: { authorizedCidrs: ['203.0.113.0/24'] } } } },
+    { azure: { cluster: { apiServer: { authorizedCidrs: ['203.0.113.0/24'], access: 'public' } } } },
+  ],
+  [
+    'azure.cluster.defender',
+    'false, or monitoring.logs: true',
+    { azure: { cluster: { defender: true }, monitoring: { logs: false } } },
+    { azure: { cluster: { defender: true }, monitoring: { logs: true } } },
+  ],
+  [
+    'azure.monitoring.grafana',
+    'false, or monitoring.prometheus: true',
+    { azure: { monitoring: { prometheus: false } } },
+    { azure: { monitoring: { prometheus: false, grafana: false } } },
+  ],
+  [
+    'azure.database.zoneRedundant',
+    'false, or a sku of series D or E',
+    { azure: { database: { sku: 'Standard_B2ms' } } },
+    { azure: { database: { sku: 'Standard_B2ms', zoneRedundant: false } } },
+  ],
+  [
+    'argoWorkflows.artifacts.auth',
+    'workload-identity, or storageAccount',
+    argo({ artifacts: { type: 'azure', auth: 'account-key' } }),
+    argo({ artifacts: { type: 'azure', auth: 'account-key', storageAccount: 'existing1' } }),
+  ],
+  [
+    'argoWorkflows.persistence.auth',
+    'entra, or host',
+    argo({ persistence: { type: 'postgresql', auth: 'password' } }),
+    argo({ persistence: { type: 'postgresql', auth: 'password', host: 'db.example.com' } }),
+  ],
 ];
 
 const mistakesIn = (settings: Input) =>
@@ -163,4 +229,39 @@ describe('a rule', () => {
       expect(sections.filter((name) => read.has(name) && !rule.sections.includes(name))).toEqual([]);
     },
   );
+});
+
+describe('addresses that cannot work together', () => {
+  const network = (settings: Input) => ({ azure: { network: settings } });
+
+  it.each<[at: string, says: string, broken: Input, mended: Input]>([
+    [
+      'podCidr',
+      'no overlap with addressSpace 10.10.0.0/16',
+      network({ podCidr: '10.0.0.0/11' }),
+      network({ podCidr: '10.32.0.0/11' }),
+    ],
+    [
+      'serviceCidr',
+      'no overlap with podCidr 10.244.0.0/16',
+      network({ serviceCidr: '10.244.0.0/20' }),
+      network({ serviceCidr: '10.245.0.0/20' }),
+    ],
+    [
+      'addressSpace',
+      'no overlap with 172.30.0.0/16, which is reserved for AKS',
+      network({ addressSpace: '172.30.0.0/16' }),
+      network({ addressSpace: '172.29.0.0/16' }),
+    ],
+    ['addressSpace', 'a prefix from /16 to /20', network({ addressSpace: '10.10.0.0/21' }), network({})],
+    [
+      'podCidr',
+      'a prefix of /15 or less: 303 nodes',
+      { azure: { cluster: { userPool: { maxNodes: 300 } } } },
+      { azure: { cluster: { userPool: { maxNodes: 300 } }, network: { podCidr: '10.244.0.0/15' } } },
+    ],
+  ])('are refused at azure.network.%s: %s', (at, says, broken, mended) => {
+    expect(mistakesIn(broken)).toEqual([expect.stringContaining(`azure.network.${at}: ${says}`)]);
+    expect(mistakesIn(mended)).toEqual([]);
+  });
 });

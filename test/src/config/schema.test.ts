@@ -22,9 +22,9 @@ describe('the defaults', () => {
   });
 
   it('are nobody’s to change', () => {
-    settingsSchema.parse({}).network.azureCidrs.push('10.0.0.0/8');
+    settingsSchema.parse({}).network.loginCidrs.push('10.0.0.0/8');
 
-    expect(defaultEnvironment().network.azureCidrs).toEqual(['0.0.0.0/0']);
+    expect(defaultEnvironment().network.loginCidrs).toEqual(['0.0.0.0/0']);
   });
 
   it('survive a setting beside them', () => {
