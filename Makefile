@@ -1,6 +1,6 @@
 # Each target is one npm script. The first one that needs packages installs them.
 .DEFAULT_GOAL := help
-.PHONY: synth test check fmt diff bench help
+.PHONY: synth test check fmt diff cluster-up cluster-down bench help
 
 NPM := npm run --silent
 
@@ -19,11 +19,17 @@ fmt: node_modules/.package-lock.json ## Format the sources
 diff: node_modules/.package-lock.json ## Write dist/ and show what changes since the last commit
 	@$(NPM) diff
 
+cluster-up: node_modules/.package-lock.json ## Make the Kind cluster of ENV and all that is in it; repeat it at will
+	@$(NPM) cluster-up
+
+cluster-down: node_modules/.package-lock.json ## Delete it
+	@$(NPM) cluster-down
+
 bench: node_modules/.package-lock.json ## Measure speed and memory, as ratios
 	@$(NPM) bench
 
 help: ## Show this text
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --no-audit --no-fund

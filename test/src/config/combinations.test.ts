@@ -51,6 +51,18 @@ const cases: readonly (readonly [path: string, says: string, broken: Input, mend
     { ...KIND, ...argo({ server: { expose: { type: 'node-port' } } }) },
   ],
   [
+    'argoWorkflows.server.expose.type',
+    'none, load-balancer, ingress or http-route: ports of nodes',
+    argo({ server: { expose: { type: 'node-port' } } }),
+    { ...KIND, ...argo({ server: { expose: { type: 'node-port' } } }) },
+  ],
+  [
+    'kind.ports',
+    'three different ports',
+    { kind: { ports: { backend: 5173 } } },
+    { kind: { ports: { backend: 5174 } } },
+  ],
+  [
     'argoWorkflows.server.tls.type',
     'secret or cert-manager: an HTTPRoute',
     argo({ server: { expose: ROUTE } }),
