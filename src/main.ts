@@ -1,5 +1,5 @@
-import { lstatSync, rmSync, symlinkSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync, lstatSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applications } from '../stacks';
 import { type Environment, readEnvironments } from './config/environment';
@@ -55,24 +55,25 @@ function main(): void {
   }
 }
 
-/** An unset variable in `--out "$OUT"` means the current folder, which is to be replaced: the whole repository. */
+/** What the output consists of; a folder with anything else in it is somebody else's. */
+const OUTPUT_FOLDERS = ['apps', 'clusters'];
+
+/** The content of `out` is replaced: `--out "$UNSET"` is the repository itself, and `--out src` its sources. */
 function refuseToReplace(out: string, project: string): void {
+  const expected = 'a folder of its own (new, empty, or written by this program), because its content is replaced';
   for (const folder of [process.cwd(), project]) {
     const below = relative(resolve(out), resolve(folder));
     if (!below.startsWith('..') && !isAbsolute(below)) {
-      throw refuse(
-        '--out',
-        '',
-        'a folder of its own, because its content is replaced',
-        `${resolve(out)}, which holds ${resolve(folder)}`,
-      );
+      throw refuse('--out', '', expected, `${resolve(out)}, which holds ${resolve(folder)}`);
     }
   }
+  const foreign = existsSync(out) ? readdirSync(out).find((name) => !OUTPUT_FOLDERS.includes(name)) : undefined;
+  if (foreign !== undefined) throw refuse('--out', '', expected, `${foreign} in ${resolve(out)}`);
 }
 
 function link(target: string, path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })) rmSync(path, { recursive: true });
-  symlinkSync(resolve(target), path);
+  symlinkSync(relative(dirname(path), target) || '.', path);
 }
 
 /** Kind has no Azure, so nothing to wait for. */

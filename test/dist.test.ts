@@ -6,7 +6,8 @@ import { render } from '../src/output/render';
 import { outputTree } from '../src/output/tree';
 import { applications } from '../stacks';
 import { ROOT } from './environments';
-import { realBuild } from './src/output/real-kustomize';
+import { realBuild, realKustomize } from './src/output/real-kustomize';
+import { referenceBuild } from './src/output/reference-kustomize';
 
 const DIST = join(ROOT, 'dist');
 const environments = readEnvironments(ROOT);
@@ -51,7 +52,12 @@ describe('an overlay', () => {
   )(
     'of %s for %s builds into exactly what was rendered, and the API server can be given it',
     async (name, stage, application, environment) => {
-      const objects = await realBuild(join(DIST, 'apps', name, 'overlays', stage));
+      // The machine of a developer may lack kustomize; one that decides about a merge may not.
+      const overlay = `apps/${name}/overlays/${stage}`;
+      const objects =
+        realKustomize === undefined && !process.env.CI
+          ? referenceBuild(tree, overlay, '1.1')
+          : await realBuild(join(DIST, overlay));
       const byId = (manifests: readonly Manifest[]) => new Map(manifests.map((manifest) => [idOf(manifest), manifest]));
       expect(byId(objects)).toEqual(byId(JSON.parse(JSON.stringify(render(application, environment).manifests))));
       expect(objects).toHaveLength(byId(objects).size);

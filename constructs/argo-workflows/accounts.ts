@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { identityAnnotations, type WorkloadIdentity } from '../azure/workload-identity';
-import { Account } from './access';
+import { Account } from './account';
 import { argoLabels } from './release';
 import * as rules from './rules';
 import { type Scope, workflowNamespace } from './scope';

@@ -2,12 +2,13 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { Labels } from '../labels';
 import { DisruptionBudget } from '../workload/disruption-budget';
-import { type Placement, spread } from '../workload/placement';
+import type { Placement } from '../workload/placement';
 import { type Resources, resourceRequirements } from '../workload/resources';
-import { restrictedContainer, restrictedPod } from '../workload/restricted';
-import type { Account } from './access';
+import { restrictedContainer } from '../workload/restricted';
+import type { Account } from './account';
 import type { ControllerConfigMap } from './config-map';
-import { ARGO_PRIORITY_CLASS, argoImages, argoLabels, argoPorts, argoSelector } from './release';
+import { controlPlanePod } from './control-plane-pod';
+import { argoImages, argoLabels, argoPorts, argoSelector } from './release';
 import { type Scope, scopeArgs } from './scope';
 
 /** Between `minReplicas` and `maxReplicas`, aiming at `cpuPercent` of the CPU request. */
@@ -84,18 +85,13 @@ export class ArgoServer extends Construct {
             // The server reads its configuration at its start only: a change of it has to start new pods.
             annotations: { 'argo-platform/config-checksum': props.config.checksum },
           },
-          spec: {
-            serviceAccountName: props.account.name,
-            priorityClassName: ARGO_PRIORITY_CLASS,
-            // A Service called `argo` would otherwise set ARGO_PORT, which the binary reads as its flag --port.
-            enableServiceLinks: false,
-            securityContext: restrictedPod,
-            nodeSelector: { 'kubernetes.io/os': 'linux', ...props.placement.nodeSelector },
-            tolerations: props.placement.tolerations,
-            topologySpreadConstraints: spread(selector),
-            containers: [this.container(props)],
+          spec: controlPlanePod({
+            account: props.account,
+            placement: props.placement,
+            selector,
+            container: this.container(props),
             volumes: [{ name: 'tmp', emptyDir: {} }],
-          },
+          }),
         },
       },
     });

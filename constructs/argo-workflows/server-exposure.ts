@@ -1,7 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { BackendTlsPolicy, HttpRoute } from '../network/gateway-api';
-import { Certificate } from '../secrets/certificate';
 import type { ArgoServer } from './argo-server';
 import { argoLabels, argoPorts } from './release';
 
@@ -75,30 +74,5 @@ export class ServerExposure extends Construct {
         },
       });
     }
-  }
-}
-
-export interface ServerCertificateProps {
-  readonly namespace: string;
-  readonly secretName: string;
-  /** Names the certificate is for. */
-  readonly dnsNames: readonly string[];
-  readonly issuer: { readonly name: string; readonly kind: 'ClusterIssuer' | 'Issuer' };
-}
-
-/** A certificate that cert-manager keeps in a Secret and renews. */
-export class ServerCertificate extends Construct {
-  constructor(scope: Construct, id: string, { namespace, secretName, dnsNames, issuer }: ServerCertificateProps) {
-    super(scope, id);
-    new Certificate(this, 'certificate', {
-      metadata: { name: secretName, namespace, labels: argoLabels('argo-server') },
-      spec: {
-        secretName,
-        dnsNames,
-        issuerRef: { ...issuer, group: 'cert-manager.io' },
-        privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
-        usages: ['server auth'],
-      },
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Account } from './access';
+import { Account } from './account';
 import { argoLabels } from './release';
 import { clusterTemplateRules, readSecrets, retryRules } from './rules';
 import type { Scope } from './scope';
@@ -55,17 +55,20 @@ export class SsoAccounts extends Construct {
         },
         type: 'kubernetes.io/service-account-token',
       });
-      const where = props.scope.kind === 'cluster' ? '*' : props.namespace;
-      account.bind(where, `${name}-view`, { kind: 'ClusterRole', name: 'view' });
-      account.bind(where, name, { kind: 'ClusterRole', name: `argo-aggregate-to-${level}` });
       const rules = [
         ...readSecrets(props.artifactSecrets ?? []),
         // To retry a workflow the server deletes the pods that failed, in the name of the user.
         ...(level === 'view' ? [] : retryRules),
       ];
-      if (rules.length > 0) {
-        if (where === '*') account.grantEverywhere(`${name}-ui`, rules);
-        else account.grantIn(where, `${name}-ui`, rules);
+      const workflowRole = `argo-aggregate-to-${level}`;
+      if (props.scope.kind === 'cluster') {
+        account.bindEverywhere(`${name}-view`, 'view');
+        account.bindEverywhere(name, workflowRole);
+        if (rules.length > 0) account.grantEverywhere(`${name}-ui`, rules);
+      } else {
+        account.bindIn(props.namespace, `${name}-view`, { kind: 'ClusterRole', name: 'view' });
+        account.bindIn(props.namespace, name, { kind: 'ClusterRole', name: workflowRole });
+        if (rules.length > 0) account.grantIn(props.namespace, `${name}-ui`, rules);
       }
       if (props.clusterWorkflowTemplates) account.grantEverywhere(`${name}-cluster-templates`, clusterTemplateRules);
     }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } from '../admission/validating-admission-policy';
-import type { AccountRef } from './access';
+import type { AccountRef } from './account';
 import { ARGO_PRIORITY_CLASS, argoLabels } from './release';
 
 export interface WorkflowPodGuardProps {

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { containerResources } from './container-resources';
-import { cidr, cpu, dnsLabel, dnsName, duration, guid, httpsUrl, memory, port, ttl } from './formats';
+import {
+  cidr,
+  cpu,
+  dnsLabel,
+  dnsName,
+  duration,
+  guid,
+  httpsUrl,
+  imagePath,
+  memory,
+  ownNamespace,
+  port,
+  ttl,
+} from './formats';
 import { server } from './server-section';
 
 const controller = z.strictObject({
@@ -9,13 +22,13 @@ const controller = z.strictObject({
   resources: containerResources(['100m', '256Mi'], ['500m', '1Gi']),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Log level'),
   qps: z.number().positive().default(20).describe('Requests per second to the API server'),
-  burst: z.int().positive().default(30).describe('Requests above `qps` for a moment'),
-  workflowWorkers: z.int().positive().default(32).describe('Workflows reconciled at the same time'),
+  burst: z.int().min(1).default(30).describe('Requests above `qps` for a moment'),
+  workflowWorkers: z.int().min(1).default(32).describe('Workflows reconciled at the same time'),
 });
 
 const workflows = z.strictObject({
-  parallelism: z.int().positive().default(10).describe('Workflows that run at the same time'),
-  namespaceParallelism: z.int().positive().optional().describe('The same per namespace. Unset: no such limit'),
+  parallelism: z.int().min(1).default(10).describe('Workflows that run at the same time'),
+  namespaceParallelism: z.int().min(1).optional().describe('The same per namespace. Unset: no such limit'),
   ttl: ttl.default('1h').describe('A finished workflow is deleted after this time'),
   podGC: z
     .enum(['OnPodCompletion', 'OnPodSuccess', 'OnWorkflowCompletion', 'OnWorkflowSuccess'])
@@ -25,9 +38,9 @@ const workflows = z.strictObject({
     ),
   retention: z
     .strictObject({
-      completed: z.int().nonnegative().default(100).describe('Succeeded workflows kept at most'),
-      failed: z.int().nonnegative().default(50).describe('Failed workflows kept at most'),
-      errored: z.int().nonnegative().default(50).describe('Errored workflows kept at most'),
+      completed: z.int().min(0).default(100).describe('Succeeded workflows kept at most'),
+      failed: z.int().min(0).default(50).describe('Failed workflows kept at most'),
+      errored: z.int().min(0).default(50).describe('Errored workflows kept at most'),
     })
     .prefault({}),
   logPodSpec: z
@@ -43,8 +56,8 @@ const workflows = z.strictObject({
 });
 
 const quota = z.strictObject({
-  pods: z.int().positive().default(100).describe('Pods in the namespace'),
-  workflows: z.int().positive().default(500).describe('Workflow objects in the namespace'),
+  pods: z.int().min(1).default(100).describe('Pods in the namespace'),
+  workflows: z.int().min(1).default(500).describe('Workflow objects in the namespace'),
   requestsCpu: cpu.default('20').describe('Sum of CPU requests'),
   requestsMemory: memory.default('40Gi').describe('Sum of memory requests'),
   limitsCpu: cpu.default('100').describe('Sum of CPU limits'),
@@ -70,10 +83,7 @@ const artifacts = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('s3').describe('Amazon S3 or what speaks its protocol'),
-    endpoint: z
-      .string()
-      .regex(/^[^\s/]+$/, 'a host, without scheme and path')
-      .describe('Host of the service, such as `s3.amazonaws.com`'),
+    endpoint: dnsName.describe('Host of the service, such as `s3.amazonaws.com`; its port is `port`'),
     bucket: z.string().min(3, 'a bucket name').describe('Bucket'),
     region: z.string().optional().describe('Region. Unset: the service decides'),
     insecure: z.boolean().default(false).describe('Plain HTTP, for a MinIO inside the cluster'),
@@ -122,17 +132,17 @@ export const argoWorkflows = z.strictObject({
     .enum(['minimal', 'full', 'none'])
     .default('minimal')
     .describe('`full` fetches the upstream CRDs of the pinned version; `none` leaves them to somebody else'),
-  namespace: dnsLabel.default('argo').describe('Namespace of controller and server'),
+  namespace: ownNamespace.default('argo').describe('Namespace of controller and server'),
   scope: z
     .enum(['namespaced', 'managed', 'cluster'])
     .default('namespaced')
     .describe('Workflows run in `namespace`, in `managedNamespace`, or in every namespace'),
-  managedNamespace: dnsLabel.optional().describe('Namespace of the workflows, for `scope: managed`'),
+  managedNamespace: ownNamespace.optional().describe('Namespace of the workflows, for `scope: managed`'),
   clusterWorkflowTemplates: z
     .boolean()
     .default(true)
     .describe('Controller and server may read ClusterWorkflowTemplates'),
-  registry: z.string().min(1, 'a registry and path').default('quay.io/argoproj').describe('Where the images come from'),
+  registry: imagePath.default('quay.io/argoproj').describe('Where the images come from'),
   imagePullSecrets: z.array(dnsName).default([]).describe('Existing Secrets to pull them with'),
   controller: controller.prefault({}),
   server: server.prefault({}),

@@ -31,6 +31,13 @@ export const combinations: readonly Combination[] = [
       cluster.type === 'kind' && persistence.type === 'postgresql' && persistence.auth === 'entra',
   },
   {
+    sections: ['argoWorkflows'],
+    path: 'argoWorkflows.persistence.host',
+    expected: 'the host name of the server in persistence.namespace',
+    broken: ({ argoWorkflows: { persistence } }) =>
+      persistence.type === 'postgresql' && persistence.namespace !== undefined && persistence.host === undefined,
+  },
+  {
     sections: ['cluster', 'secrets'],
     path: 'secrets.source',
     expected: 'bootstrap, sealed-secrets or sops: a Kind cluster has no identity to open Key Vault with',

@@ -45,7 +45,13 @@ export function configurationPage(): string {
 function rowsOf(path: string, schema: Schema, isRequired = false): Row[] {
   const variants = (schema.oneOf ?? []) as Schema[];
   if (variants.length > 0) return rowsOfVariants(path, schema, variants);
-  if (schema.properties === undefined) return [rowOf(path, schema, isRequired)];
+  if (schema.properties === undefined) {
+    const items = schema.type === 'array' ? (schema.items as Schema).properties : undefined;
+    return [
+      rowOf(path, schema, isRequired),
+      ...Object.entries(items ?? {}).flatMap(([key, child]) => rowsOf(`${path}[].${key}`, child as Schema, true)),
+    ];
+  }
   // A map that may be left out as a whole says itself what that means.
   const own =
     schema.description === undefined ? [] : [{ path, type: 'map', fallback: '', meaning: schema.description }];

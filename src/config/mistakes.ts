@@ -73,10 +73,8 @@ function mistakesOfIssue(issue: z.core.$ZodIssue, raw: unknown, file: string): M
   }
   // A combination is judged after defaults: its culprit may be a default that the file does not show.
   const value = valueAt(raw, path);
-  const found =
-    value === undefined && issue.code === 'custom'
-      ? `${show(defaultAt(issue.input, path))} (the default)`
-      : show(value);
+  const fallback = value === undefined && issue.code === 'custom' ? defaultAt(issue.input, path) : undefined;
+  const found = fallback === undefined ? show(value) : `${show(fallback)} (the default)`;
   return [{ file, path: path.join('.'), expected: expectation(issue, value), found }];
 }
 

@@ -6,9 +6,6 @@ import { dnsLabel } from './formats';
 import { kind } from './kind-section';
 import { delivery, network, placement, platformApi, secrets } from './sections';
 
-// A file is parsed once: compiling the schema first, as zod does by itself, takes longer than the parse it speeds up.
-z.config({ jitless: true });
-
 const settingsShape = z.strictObject({
   cluster: z
     .strictObject({

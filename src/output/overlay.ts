@@ -2,6 +2,12 @@ import type { Operation } from 'rfc6902';
 import { groupVersion, idOf, idWithoutNamespace, type Manifest, sorted } from './manifest';
 import { patchBetween } from './patch';
 
+/**
+ * Others refer to these with a namespace. Kustomize would follow a patch of it and rewrite each reference to the old
+ * namespace, also those that this environment means to keep.
+ */
+const REFERRED_TO_WITH_NAMESPACE: ReadonlySet<string> = new Set(['Service', 'ServiceAccount']);
+
 /** What turns a base into one environment, and nothing more. */
 export interface Overlay {
   /** False when the environment keeps no object of the base: then the overlay stands alone. */
@@ -21,7 +27,8 @@ export interface Overlay {
 
 /**
  * Computes the overlay that makes `environment` out of `base`. Objects correspond when their ids are equal, or when
- * one left its namespace for another: same kind and name, and no second candidate on either side.
+ * one left its namespace for another: same kind and name, and no second candidate on either side. A Service or a
+ * ServiceAccount that moves is removed and added instead.
  */
 export function computeOverlay(base: readonly Manifest[], environment: readonly Manifest[]): Overlay {
   const targets = new Map(environment.map((manifest) => [idOf(manifest), manifest]));
@@ -31,7 +38,9 @@ export function computeOverlay(base: readonly Manifest[], environment: readonly 
     if (target !== undefined) partners.set(manifest, target);
   }
   const matched = new Set(partners.values());
-  const movedTo = uniqueBy(environment.filter((manifest) => !matched.has(manifest)));
+  const movedTo = uniqueBy(
+    environment.filter((manifest) => !matched.has(manifest) && !REFERRED_TO_WITH_NAMESPACE.has(manifest.kind)),
+  );
   for (const [id, manifest] of uniqueBy(base.filter((candidate) => !partners.has(candidate)))) {
     const target = movedTo.get(id);
     // An object that gains or loses its namespace altogether is another kind of thing to kustomize: not a move.

@@ -94,6 +94,8 @@ function persistenceConfig({
     archiveTTL: archiveTtl,
     nodeStatusOffLoad: true,
     clusterName: name,
+    // Up to seven pods share the server: 140 connections fit into the smallest general-purpose one. An omitted number
+    // would be 0, and connections that live for ever outlast the Entra token that opened them.
     connectionPool: { maxIdleConns: 5, maxOpenConns: 20, connMaxLifetime: '30m' },
     postgresql: {
       host: host ?? azureNames(azure.namePrefix, name).postgresHost,

@@ -5,7 +5,9 @@ type Settings = Environment['argoWorkflows'];
 
 /** The scope, with what the schema has already checked said in types. */
 export function scopeOf({ scope, managedNamespace }: Settings): Scope {
-  return scope === 'managed' ? { kind: scope, managedNamespace: managedNamespace ?? '' } : { kind: scope };
+  if (scope !== 'managed') return { kind: scope };
+  if (managedNamespace === undefined) throw new Error('scope managed needs a managedNamespace, got none');
+  return { kind: scope, managedNamespace };
 }
 
 /** Namespaces of the installation: of the control plane, of the workflows, and both without repetition. */

@@ -31,14 +31,17 @@ function run(args: readonly string[]): Run {
   return { seconds, megabytes: Number(/peak-rss-kib=(\d+)/.exec(stderr)?.[1]) / 1024 };
 }
 
-/** The fastest of several runs: noise only ever adds. Contestants take turns, so that a slow minute hits all. */
+/** The shortest time and the most memory of several runs: noise only ever adds time. Contestants take turns, so that a slow minute hits all. */
 function best(contestants: Record<string, readonly string[]>, rounds: number): Record<string, Run> {
   const results: Record<string, Run> = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, args] of Object.entries(contestants)) {
       const result = run(args);
       const before = results[name];
-      if (before === undefined || result.seconds < before.seconds) results[name] = result;
+      results[name] = {
+        seconds: Math.min(result.seconds, before?.seconds ?? Number.POSITIVE_INFINITY),
+        megabytes: Math.max(result.megabytes, before?.megabytes ?? 0),
+      };
     }
   }
   return results;
@@ -93,6 +96,7 @@ try {
     'the same without the start of the process',
     marginal(large.many, large.twenty, 180) / marginal(large.twenty, large.one, 19),
     'x',
+    1.3,
   );
   report('peak memory at 200 environments', large.many.megabytes, ' MB', 400);
 } finally {

@@ -37,12 +37,12 @@ function run(program: readonly string[], { args = [], cwd = ROOT, env = {} }: Ru
 const synth = (options: Run) => run([TSX, join(ROOT, 'src', 'main.ts')], options);
 
 const AKS = { 'Pulumi.cloud.yaml': 'config: {}\n' };
-const KEPT = { 'dist/kept.yaml': 'as it was\n' };
+const KEPT = { 'dist/apps/kept.yaml': 'as it was\n' };
 
 const keeps = (folder: string) => {
   expect(readdirSync(folder).filter((name) => name.startsWith('.dist'))).toEqual([]);
-  expect(readdirSync(join(folder, 'dist'))).toEqual(['kept.yaml']);
-  expect(readFileSync(join(folder, 'dist', 'kept.yaml'), 'utf8')).toBe('as it was\n');
+  expect(readdirSync(join(folder, 'dist', 'apps'))).toEqual(['kept.yaml']);
+  expect(readFileSync(join(folder, 'dist', 'apps', 'kept.yaml'), 'utf8')).toBe('as it was\n');
 };
 
 describe('the program', () => {
@@ -58,7 +58,7 @@ describe('the program', () => {
     );
     expect(status).toBe(0);
     expect(readdirSync(join(folder, 'dist'))).toContain('apps');
-    expect(readdirSync(join(folder, 'dist'))).not.toContain('kept.yaml');
+    expect(readdirSync(join(folder, 'dist', 'apps'))).not.toContain('kept.yaml');
   });
 
   it('says nothing but warnings when it is to be quiet, and writes where it is told', () => {
@@ -131,9 +131,19 @@ describe('the program', () => {
 
     const { status, stderr } = synth({ args, env, cwd: join(folder, cwd) });
 
-    expect(stderr).toMatch(/^--out: expected a folder of its own, because its content is replaced, found .+\n$/);
+    expect(stderr).toMatch(/^--out: expected a folder of its own \(.+\), because its content is replaced, found .+\n$/);
     expect(status).toBe(1);
     expect(readdirSync(join(folder, 'project'))).toEqual(['Pulumi.a.yaml', 'source.ts']);
+  });
+
+  it('never replaces a folder that holds anything but output', () => {
+    const folder = projectOf({ ...AKS, 'src/main.ts': 'mine\n' });
+
+    const { status, stderr } = synth({ args: ['--project', folder, '--out', join(folder, 'src')] });
+
+    expect(stderr).toMatch(/^--out: expected a folder of its own \(.+\), .+, found main\.ts in \S+src\n$/);
+    expect(status).toBe(1);
+    expect(readdirSync(join(folder, 'src'))).toEqual(['main.ts']);
   });
 
   it('writes where the cdk8s CLI wants it, unless it is told otherwise', () => {

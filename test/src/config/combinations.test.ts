@@ -21,13 +21,19 @@ const cases: readonly (readonly [path: string, says: string, broken: Input, mend
     'argoWorkflows.artifacts.type',
     's3 or none: a Kind cluster has no Azure',
     { ...KIND, ...argo({ artifacts: { type: 'azure' } }) },
-    { ...KIND, ...argo({ artifacts: { type: 's3', endpoint: 'minio.minio:9000', bucket: 'argo' } }) },
+    { ...KIND, ...argo({ artifacts: { type: 's3', endpoint: 'minio.minio', port: 9000, bucket: 'argo' } }) },
   ],
   [
     'argoWorkflows.persistence.auth',
     'password: a Kind cluster has no Entra',
     { ...KIND, ...argo({ persistence: { type: 'postgresql', host: 'db' } }) },
     { ...KIND, ...argo({ persistence: { type: 'postgresql', host: 'db', auth: 'password' } }) },
+  ],
+  [
+    'argoWorkflows.persistence.host',
+    'the host name of the server',
+    argo({ persistence: { type: 'postgresql', namespace: 'databases' } }),
+    argo({ persistence: { type: 'postgresql', namespace: 'databases', host: 'db.databases' } }),
   ],
   [
     'secrets.source',

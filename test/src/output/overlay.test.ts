@@ -65,6 +65,18 @@ test.each([
   });
 });
 
+test.each(['ServiceAccount', 'Service'])(
+  'a %s that moved is removed and added, or kustomize would follow it',
+  (kind) => {
+    const [before, after] = ['a', 'b'].map((namespace) => ({ ...configMap(namespace), kind }));
+    expect(computeOverlay([anchor, before as Manifest], [anchor, after as Manifest])).toMatchObject({
+      added: [after],
+      changed: [],
+      removed: [before],
+    });
+  },
+);
+
 test('an object that stayed is not taken for the one that moved', () => {
   expect(computeOverlay([configMap('a'), configMap('b')], [configMap('b'), configMap('c')])).toMatchObject({
     added: [],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { File } from '../../../src/output/tree';
@@ -63,4 +63,21 @@ test('no files make an empty folder', () => {
   existing();
   expect(replaceFolder(folder, [])).toBe(0);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what a killed run left is put back, and cleared away once it is old', () => {
+  mkdirSync(join(parent, '.dist-killed', 'old'), { recursive: true });
+  writeFileSync(join(parent, '.dist-killed', 'old', 'kept.yaml'), 'kept');
+  utimesSync(join(parent, '.dist-killed'), 0, 0);
+  expect(() => replaceFolder(folder, failingAfter(['a.yaml', 'a']))).toThrow('no further');
+  expect(readdirSync(folder)).toEqual(['kept.yaml']);
+  replaceFolder(folder, [['a.yaml', 'a']]);
+  expect(readdirSync(folder)).toEqual(['a.yaml']);
+});
+
+test('the staging folder of a run that may still work is left alone', () => {
+  mkdirSync(join(parent, '.dist-working', 'new'), { recursive: true });
+  existing();
+  replaceFolder(folder, [['a.yaml', 'a']]);
+  expect(readdirSync(parent).sort()).toEqual(['.dist-working', 'dist']);
 });

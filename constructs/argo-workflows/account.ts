@@ -17,6 +17,12 @@ export interface AccountProps extends AccountRef {
   readonly imagePullSecrets?: readonly string[];
 }
 
+/** A role by kind and name. */
+export interface RoleName {
+  readonly kind: 'Role' | 'ClusterRole';
+  readonly name: string;
+}
+
 /** A ServiceAccount, which can be granted rules. */
 export class Account extends Construct implements AccountRef {
   readonly name: string;
@@ -41,7 +47,7 @@ export class Account extends Construct implements AccountRef {
   grantIn(namespace: string, name: string, rules: readonly k8s.PolicyRule[]): void {
     const metadata = { name, namespace, labels: this.labels };
     new k8s.KubeRole(this, `role-${namespace}-${name}`, { metadata, rules: [...rules] });
-    this.bind(namespace, name, { kind: 'Role', name });
+    this.bindIn(namespace, name, { kind: 'Role', name });
   }
 
   /** Grants rules everywhere, by a ClusterRole and ClusterRoleBinding of the given name. */
@@ -50,25 +56,29 @@ export class Account extends Construct implements AccountRef {
       metadata: { name, labels: this.labels },
       rules: [...rules],
     });
-    this.bind('*', name, { kind: 'ClusterRole', name });
+    this.bindEverywhere(name, name);
   }
 
-  /** Binds to a role that exists elsewhere; `*` is every namespace. */
-  bind(namespace: string, name: string, role: { kind: 'Role' | 'ClusterRole'; name: string }): void {
-    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', ...role };
-    const subjects = [{ kind: 'ServiceAccount', name: this.name, namespace: this.namespace }];
-    if (namespace === '*') {
-      new k8s.KubeClusterRoleBinding(this, `clusterbinding-${name}`, {
-        metadata: { name, labels: this.labels },
-        roleRef,
-        subjects,
-      });
-    } else {
-      new k8s.KubeRoleBinding(this, `binding-${namespace}-${name}`, {
-        metadata: { name, namespace, labels: this.labels },
-        roleRef,
-        subjects,
-      });
-    }
+  /** Binds to a role that exists elsewhere, in one namespace. */
+  bindIn(namespace: string, name: string, role: RoleName): void {
+    new k8s.KubeRoleBinding(this, `binding-${namespace}-${name}`, {
+      metadata: { name, namespace, labels: this.labels },
+      ...this.bindingTo(role),
+    });
+  }
+
+  /** Binds to a ClusterRole that exists elsewhere, in every namespace. */
+  bindEverywhere(name: string, clusterRole: string): void {
+    new k8s.KubeClusterRoleBinding(this, `clusterbinding-${name}`, {
+      metadata: { name, labels: this.labels },
+      ...this.bindingTo({ kind: 'ClusterRole', name: clusterRole }),
+    });
+  }
+
+  private bindingTo(role: RoleName) {
+    return {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', ...role },
+      subjects: [{ kind: 'ServiceAccount', name: this.name, namespace: this.namespace }],
+    };
   }
 }
