@@ -1,6 +1,6 @@
 # Each target is one npm script. The first one that needs packages installs them.
 .DEFAULT_GOAL := help
-.PHONY: synth test check fmt diff cluster-up cluster-down bench help
+.PHONY: synth test check fmt diff cluster-up cluster-down outputs bench help
 
 NPM := npm run --silent
 
@@ -24,6 +24,9 @@ cluster-up: node_modules/.package-lock.json ## Make the Kind cluster of ENV and 
 
 cluster-down: node_modules/.package-lock.json ## Delete it
 	@$(NPM) cluster-down
+
+outputs: node_modules/.package-lock.json ## Write down what pulumi up reports of a stack (make outputs ENV=prod)
+	@$(NPM) outputs -- $(ENV)
 
 bench: node_modules/.package-lock.json ## Measure speed and memory, as ratios
 	@$(NPM) bench

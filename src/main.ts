@@ -83,7 +83,7 @@ function warnAboutPlaceholders(environments: readonly Environment[]): void {
     const file = outputsFile(name);
     process.stderr.write(
       `warning: ${file} is missing, so ${name} has placeholder identities; ` +
-        `after pulumi up: pulumi stack output --stack ${name} --json > ${file}\n`,
+        `after pulumi up: make outputs ENV=${name}\n`,
     );
   }
 }

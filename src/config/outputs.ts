@@ -43,12 +43,20 @@ export function readOutputs(folder: string, environment: string): Outputs {
   const file = outputsFile(environment);
   const path = join(folder, file);
   if (!existsSync(path)) return placeholderOutputs;
-  const raw = parseJson(
+  return parseOutputs(
     reading(file, 'a file that can be read', () => readFileSync(path, 'utf8')),
     file,
   );
+}
+
+/**
+ * What `pulumi stack output --json` writes, less all that is not known here.
+ * @throws InputError that calls the text by the name of its source.
+ */
+export function parseOutputs(text: string, source: string): Outputs {
+  const raw = parseJson(text, source);
   const parsed = outputsSchema.safeParse(raw);
-  if (!parsed.success) throw new InputError(mistakesOf(parsed.error, raw, file));
+  if (!parsed.success) throw new InputError(mistakesOf(parsed.error, raw, source));
   return { ...parsed.data, missing: false };
 }
 

@@ -54,7 +54,7 @@ describe('the program', () => {
     expect(stdout).toMatch(/^\S+dist: \d+ files, \d+ applications for cloud\n$/);
     expect(stderr).toBe(
       'warning: stacks/outputs/cloud.json is missing, so cloud has placeholder identities; ' +
-        'after pulumi up: pulumi stack output --stack cloud --json > stacks/outputs/cloud.json\n',
+        'after pulumi up: make outputs ENV=cloud\n',
     );
     expect(status).toBe(0);
     expect(readdirSync(join(folder, 'dist'))).toContain('apps');
