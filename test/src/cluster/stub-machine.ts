@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { ROOT } from '../../environments';
 import { stackFile } from '../config/temporary-project';
+import { KIND } from './kind-settings';
 
 /** The program as one file: it starts in a third of the time, and there are many starts. */
 const BUNDLE = mkdtempSync(join(tmpdir(), 'cluster-'));
@@ -38,14 +39,6 @@ const pathOf = (utility: string) =>
     .split(':')
     .map((folder) => join(folder, utility))
     .find((file) => existsSync(file)) ?? utility;
-
-/** What a Kind environment asks for. */
-export const KIND = {
-  cluster: { type: 'kind', name: 'argo-dev' },
-  network: { engine: 'kubernetes' },
-  placement: { controlPlane: 'any', workflows: 'any' },
-  secrets: { source: 'bootstrap' },
-};
 
 export interface Ended {
   readonly status: number | null;

@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { stackFile } from '../config/temporary-project';
-import { KIND, StubMachine, withFreePorts } from './stub-machine';
+import { KIND } from './kind-settings';
+import { StubMachine, withFreePorts } from './stub-machine';
 
 // Most of the time goes to waiting for processes, so the cases run side by side.
 jest.setTimeout(30_000);
