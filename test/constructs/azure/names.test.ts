@@ -13,7 +13,17 @@ describe('azureNames', () => {
         expect(names.storageAccount).toMatch(/^[a-z0-9]{3,24}$/);
         expect(names.keyVault).toMatch(/^[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]$/);
         expect(names.postgresServer).toMatch(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/);
-        expect(names.controlPlaneIdentity.length).toBeLessThanOrEqual(128);
+        expect(names.containerRegistry).toMatch(/^[a-z0-9]{5,50}$/);
+        expect(names.grafana).toMatch(/^[a-z](?!.*--)[a-z0-9-]{0,21}[a-z0-9]$/);
+        expect(names.monitorWorkspace).toMatch(/^[a-z0-9-]{3,43}[a-z0-9]$/);
+        expect(names.logAnalytics).toMatch(/^[a-z][a-z0-9-]{2,61}[a-z0-9]$/);
+        expect(names.cluster).toMatch(/^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/);
+        expect(names.dnsPrefix).toMatch(/^[a-z0-9][a-z0-9-]{0,52}[a-z0-9]$/);
+        expect(names.virtualNetwork.length).toBeLessThanOrEqual(64);
+        expect(names.resourceGroup.length).toBeLessThanOrEqual(90);
+        for (const identity of ['cluster', 'controlPlane', 'workflows', 'externalSecrets'] as const) {
+          expect(names[`${identity}Identity`].length).toBeLessThanOrEqual(128);
+        }
       }),
     );
   });
@@ -30,12 +40,23 @@ describe('azureNames', () => {
 
   it('leaves short names readable', () => {
     expect(azureNames('contoso', 'prod')).toEqual({
+      resourceGroup: 'rg-contoso-prod',
+      virtualNetwork: 'vnet-contoso-prod',
+      cluster: 'argo-prod',
+      dnsPrefix: 'aks-contoso-prod',
       storageAccount: 'stcontosoprod',
       keyVault: 'kv-contoso-prod',
       keyVaultUrl: 'https://kv-contoso-prod.vault.azure.net',
       postgresServer: 'psql-contoso-prod',
       postgresHost: 'psql-contoso-prod.postgres.database.azure.com',
+      containerRegistry: 'crcontosoprod',
+      clusterIdentity: 'id-contoso-prod-aks',
       controlPlaneIdentity: 'id-contoso-prod-argo',
+      workflowsIdentity: 'id-contoso-prod-workflows',
+      externalSecretsIdentity: 'id-contoso-prod-external-secrets',
+      logAnalytics: 'log-contoso-prod',
+      monitorWorkspace: 'amw-contoso-prod',
+      grafana: 'amg-contoso-prod',
     });
   });
 });
