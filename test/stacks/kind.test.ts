@@ -3,7 +3,8 @@ import { relative } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import * as settings from '@pulumi/pulumi/runtime/settings';
 import { kindCluster } from '../../stacks/kind';
-import { committed, type Loose, ROOT } from '../environments';
+import { kindConfigOf } from '../../stacks/kind-config';
+import { argoObjects, committed, find, type Loose, ROOT } from '../environments';
 
 interface Made {
   readonly type: string;
@@ -105,5 +106,28 @@ describe('the Pulumi program of a Kind cluster', () => {
   it('applies nothing for which dist/ has no folder', async () => {
     await run({ ...dev, name: 'unwritten' });
     expect([...made.keys()].sort()).toEqual(['cluster', 'kind', 'kubeconfig', 'secrets']);
+  });
+});
+
+describe('the way from this machine to argo-server', () => {
+  const objects = argoObjects(dev);
+
+  it('leads through the port of a node that kind forwards to', () => {
+    const { spec } = find(objects, 'Service', 'argo-server');
+    const mappings = kindConfigOf(dev).cluster.nodes[0]?.extraPortMappings ?? [];
+    expect(spec.type).toBe('NodePort');
+    expect(mappings.find(({ hostPort }) => hostPort === dev.kind.ports.argoServer)?.containerPort).toBe(
+      spec.ports[0].nodePort,
+    );
+    // The port is opened on the control plane and the pod runs on a worker: another policy would drop the connection.
+    expect(spec.externalTrafficPolicy ?? 'Cluster').toBe('Cluster');
+  });
+
+  it('is open to the networks that Docker gives to clusters, and not to their pods', () => {
+    const { spec } = find(objects, 'NetworkPolicy', 'clients-to-server-ingress');
+    expect(spec.ingress[0].from).toEqual([
+      { ipBlock: { cidr: '172.16.0.0/12' } },
+      { ipBlock: { cidr: '192.168.0.0/16' } },
+    ]);
   });
 });
