@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as resources from '@pulumi/azure-native/resources';
 import type { Output } from '@pulumi/pulumi';
 import { AksCluster } from '../constructs/azure/aks-cluster';
@@ -32,7 +33,7 @@ export interface AksOutputs {
 }
 
 /** Makes the Azure side of an environment: the cluster and all that its manifests expect to be there. */
-export function aks(environment: Environment): AksOutputs {
+export async function aks(environment: Environment): Promise<AksOutputs> {
   const { azure, delivery } = environment;
   const names = azureNames(azure.namePrefix, environment.name);
   const tags = { ...azure.tags, environment: environment.name, 'managed-by': 'argo-platform' };
@@ -41,6 +42,8 @@ export function aks(environment: Environment): AksOutputs {
     location: azure.location,
     tags,
   });
+  // The first request is on its way to Azure while everything else is thought out.
+  await nextTurn();
   const place: Place = { resourceGroupName: group.name, location: azure.location, tags };
   const plan = addressPlan(environment);
   const network = new Network('network', {

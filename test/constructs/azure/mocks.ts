@@ -85,7 +85,7 @@ export function mockAzure(stack = 'test'): void {
 }
 
 /** What a program makes, sorted by type and name, and what it returns. Programs wait for one another. */
-export function run<T>(program: () => T): Promise<{ resources: Made[]; returned: T }> {
+export function run<T>(program: () => T | Promise<T>): Promise<{ resources: Made[]; returned: T }> {
   const result = queue.then(() => runAlone(program));
   queue = result.catch(() => undefined);
   return result;
@@ -93,12 +93,12 @@ export function run<T>(program: () => T): Promise<{ resources: Made[]; returned:
 
 let queue: Promise<unknown> = Promise.resolve();
 
-async function runAlone<T>(program: () => T): Promise<{ resources: Made[]; returned: T }> {
+async function runAlone<T>(program: () => T | Promise<T>): Promise<{ resources: Made[]; returned: T }> {
   made = [];
   // Pulumi notes the stack of every promise, which jest maps back to the sources: nine tenths of the time otherwise.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
-  const returned = program();
+  const returned = await program();
   await (settings as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
   Error.stackTraceLimit = stackTraceLimit;
   const key = ({ type, name }: Made) => `${type} ${name}`;
