@@ -29,6 +29,12 @@ buildSync({
   logLevel: 'error',
 });
 
+const folders = [BUNDLE];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 const TOOLS = ['docker', 'kind', 'kubectl'] as const;
 
 /** What stub.sh itself needs. Nothing else is on the PATH, or a program that is taken away would be found elsewhere. */
@@ -54,6 +60,7 @@ export class StubMachine {
   private readonly bin = join(this.folder, 'bin');
 
   constructor(files: Readonly<Record<string, string>> = { 'Pulumi.dev.yaml': stackFile(withFreePorts(KIND)) }) {
+    folders.push(this.folder);
     for (const folder of [this.project, this.stub, this.bin]) mkdirSync(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.project, name), text);
     for (const tool of TOOLS) {
