@@ -32,6 +32,7 @@ describe('a foreign project', () => {
       'NetworkPolicy',
       'NetworkPolicy',
       'ResourceQuota',
+      'ResourceQuota',
     ]);
   }, 30_000);
 

@@ -22,7 +22,13 @@ const APP_ROUTING = {
 /** Everything on, so that each case takes one thing away or changes one. */
 const FULL = { argoWorkflows: { artifacts: { type: 'azure' }, persistence: { type: 'postgresql' } } };
 
-const argo = (settings: object) => ({ argoWorkflows: { ...FULL.argoWorkflows, ...settings } });
+/** What makes a resource reachable inside the network only. */
+const privately = (name: string) => [
+  `network:PrivateDnsZoneGroup ${name}`,
+  `network:PrivateEndpoint ${name}`,
+  `privatedns:PrivateZone ${name}`,
+  `privatedns:VirtualNetworkLink ${name}`,
+];
 
 /** Settings, and what they take away from or add to the resources of an environment with everything on. */
 const cases: readonly (readonly [
@@ -32,80 +38,29 @@ const cases: readonly (readonly [
   withThese: readonly string[],
 ])[] = [
   [
-    'no artifact store when none is used',
-    argo({ artifacts: { type: 'none' } }),
+    'nothing that is not used',
+    {
+      secrets: { source: 'bootstrap' },
+      azure: { registry: false, monitoring: { logs: false, prometheus: false, grafana: false } },
+    },
     [
+      ...['artifacts', 'images', 'persistence', 'secrets'].flatMap(privately),
+      'authorization:RoleAssignment external-secrets-reads-vault',
+      'authorization:RoleAssignment grafana-reads-metrics',
+      'authorization:RoleAssignment nodes-pull-images',
       'authorization:RoleAssignment server-reads-artifacts',
       'authorization:RoleAssignment workflows-write-artifacts',
-      'managedidentity:FederatedIdentityCredential workflows-argo_workflow-artifact-gc',
-      'managedidentity:FederatedIdentityCredential workflows-argo_workflow-executor',
-      'monitor:DiagnosticSetting blobs',
-      'network:PrivateDnsZoneGroup artifacts',
-      'network:PrivateEndpoint artifacts',
-      'privatedns:PrivateZone artifacts',
-      'privatedns:VirtualNetworkLink artifacts',
-      'storage:BlobContainer artifacts',
-      'storage:BlobServiceProperties artifacts',
-      'storage:ManagementPolicy artifacts',
-      'storage:StorageAccount artifacts',
-    ],
-    [],
-  ],
-  [
-    'no storage account when the settings name one, though its users keep their identity',
-    argo({ artifacts: { type: 'azure', storageAccount: 'existing1' } }),
-    [
-      'authorization:RoleAssignment server-reads-artifacts',
-      'authorization:RoleAssignment workflows-write-artifacts',
-      'monitor:DiagnosticSetting blobs',
-      'network:PrivateDnsZoneGroup artifacts',
-      'network:PrivateEndpoint artifacts',
-      'privatedns:PrivateZone artifacts',
-      'privatedns:VirtualNetworkLink artifacts',
-      'storage:BlobContainer artifacts',
-      'storage:BlobServiceProperties artifacts',
-      'storage:ManagementPolicy artifacts',
-      'storage:StorageAccount artifacts',
-    ],
-    [],
-  ],
-  [
-    'no database when the settings name one',
-    argo({ persistence: { type: 'postgresql', host: 'db.example.com' } }),
-    [
+      'containerregistry:Registry images',
+      'dashboard:Grafana dashboards',
       'dbforpostgresql:AdministratorsMicrosoftEntra persistence',
       'dbforpostgresql:Database persistence',
       'dbforpostgresql:Server persistence',
-      'monitor:DiagnosticSetting postgresql',
-      'network:PrivateDnsZoneGroup persistence',
-      'network:PrivateEndpoint persistence',
-      'privatedns:PrivateZone persistence',
-      'privatedns:VirtualNetworkLink persistence',
-    ],
-    [],
-  ],
-  [
-    'no vault when the settings name one',
-    { ...FULL, secrets: { vaultUrl: 'https://theirs.vault.azure.net' } },
-    [
-      'authorization:RoleAssignment external-secrets-reads-vault',
       'keyvault:Vault secrets',
-      'monitor:DiagnosticSetting vault',
-      'network:PrivateDnsZoneGroup secrets',
-      'network:PrivateEndpoint secrets',
-      'privatedns:PrivateZone secrets',
-      'privatedns:VirtualNetworkLink secrets',
-    ],
-    [],
-  ],
-  [
-    'no registry, logs, metrics and dashboards when they are off',
-    { ...FULL, azure: { registry: false, monitoring: { logs: false, prometheus: false, grafana: false } } },
-    [
-      'authorization:RoleAssignment grafana-reads-metrics',
-      'authorization:RoleAssignment nodes-pull-images',
-      'containerregistry:Registry images',
-      'dashboard:Grafana dashboards',
+      'managedidentity:FederatedIdentityCredential control-plane-argo_argo',
+      'managedidentity:FederatedIdentityCredential control-plane-argo_argo-server',
+      'managedidentity:FederatedIdentityCredential external-secrets-argo_external-secrets-reader',
+      'managedidentity:FederatedIdentityCredential workflows-argo_workflow-artifact-gc',
+      'managedidentity:FederatedIdentityCredential workflows-argo_workflow-executor',
       'monitor:AzureMonitorWorkspace metrics',
       'monitor:DataCollectionEndpoint metrics',
       'monitor:DataCollectionRule metrics',
@@ -115,34 +70,58 @@ const cases: readonly (readonly [
       'monitor:DiagnosticSetting postgresql',
       'monitor:DiagnosticSetting registry',
       'monitor:DiagnosticSetting vault',
-      'network:PrivateDnsZoneGroup images',
-      'network:PrivateEndpoint images',
       'operationalinsights:Workspace logs',
-      'privatedns:PrivateZone images',
-      'privatedns:VirtualNetworkLink images',
+      'storage:BlobContainer artifacts',
+      'storage:BlobServiceProperties artifacts',
+      'storage:ManagementPolicy artifacts',
+      'storage:StorageAccount artifacts',
     ],
     [],
   ],
   [
-    'Flux when it delivers',
-    { ...FULL, delivery: { engine: 'flux' } },
+    'no store, database and vault that the settings name, though their users keep their identities',
+    {
+      secrets: { vaultUrl: 'https://theirs.vault.azure.net' },
+      argoWorkflows: {
+        artifacts: { type: 'azure', storageAccount: 'existing1' },
+        persistence: { type: 'postgresql', host: 'db.example.com' },
+      },
+    },
+    [
+      ...['artifacts', 'persistence', 'secrets'].flatMap(privately),
+      'authorization:RoleAssignment external-secrets-reads-vault',
+      'authorization:RoleAssignment server-reads-artifacts',
+      'authorization:RoleAssignment workflows-write-artifacts',
+      'dbforpostgresql:AdministratorsMicrosoftEntra persistence',
+      'dbforpostgresql:Database persistence',
+      'dbforpostgresql:Server persistence',
+      'keyvault:Vault secrets',
+      'monitor:DiagnosticSetting blobs',
+      'monitor:DiagnosticSetting postgresql',
+      'monitor:DiagnosticSetting vault',
+      'storage:BlobContainer artifacts',
+      'storage:BlobServiceProperties artifacts',
+      'storage:ManagementPolicy artifacts',
+      'storage:StorageAccount artifacts',
+    ],
     [],
-    ['kubernetesconfiguration:Extension flux', 'kubernetesconfiguration:FluxConfiguration flux'],
   ],
   [
-    'a subnet for an API server inside the network',
-    { ...FULL, azure: { cluster: { apiServer: { access: 'vnet-integrated' } } } },
-    [],
-    ['authorization:RoleAssignment cluster-api-server', 'network:Subnet api-server'],
-  ],
-  [
-    'the rights of administrators',
-    { ...FULL, azure: { cluster: { adminGroups: [GROUP] } } },
+    'Flux, a subnet for the API server and the rights of administrators, when asked for',
+    {
+      ...FULL,
+      delivery: { engine: 'flux' },
+      azure: { cluster: { apiServer: { access: 'vnet-integrated' }, adminGroups: [GROUP] } },
+    },
     [],
     [
       `authorization:RoleAssignment aksClusterUser-${GROUP}`,
       `authorization:RoleAssignment aksRbacClusterAdmin-${GROUP}`,
+      'authorization:RoleAssignment cluster-api-server',
       `authorization:RoleAssignment grafanaAdmin-${GROUP}`,
+      'kubernetesconfiguration:Extension flux',
+      'kubernetesconfiguration:FluxConfiguration flux',
+      'network:Subnet api-server',
     ],
   ],
 ];
@@ -157,7 +136,7 @@ describe('an environment', () => {
     const program = await programOf(environmentOf(settings));
     const found = keysOf(program);
 
-    expect(all.filter((key) => !found.includes(key))).toEqual(without);
+    expect(all.filter((key) => !found.includes(key))).toEqual([...without].sort());
     expect(found.filter((key) => !all.includes(key))).toEqual(withThese);
     expect(program.flatMap(({ type, inputs }) => violationsOf(type, inputs))).toEqual([]);
   });

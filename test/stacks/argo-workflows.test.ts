@@ -276,7 +276,10 @@ describe('the configuration', () => {
     expect(entra).toMatchObject({ archive: true, archiveTTL: '30d', nodeStatusOffLoad: true, clusterName: 'test' });
     expect(entra.postgresql).toMatchObject({ azureToken: { enabled: true }, ssl: true, sslMode: 'verify-full' });
     expect(entra.postgresql).not.toHaveProperty('passwordSecret');
-    const password = config(argo({ persistence: { type: 'postgresql', auth: 'password', host: 'db.example.com' } }), 'persistence');
+    const password = config(
+      argo({ persistence: { type: 'postgresql', auth: 'password', host: 'db.example.com' } }),
+      'persistence',
+    );
     expect(password.postgresql.passwordSecret).toEqual({ name: 'argo-postgres', key: 'password' });
     expect(password.postgresql).not.toHaveProperty('azureToken');
   });

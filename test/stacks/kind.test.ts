@@ -44,7 +44,7 @@ const run = async (environment: Parameters<typeof kindCluster>[0]) => {
 const dev = committed.get('dev');
 if (dev === undefined) throw new Error('the project has no environment dev');
 
-const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => void output.apply(resolve));
+const resolved = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => void output.apply(resolve));
 
 const inputsOf = (name: string): Loose => made.get(name)?.inputs;
 
@@ -98,7 +98,7 @@ describe('the Pulumi program of a Kind cluster', () => {
   it('keeps the kubeconfig secret, and knows no value of a Secret at all', async () => {
     const { cluster, kubeconfig } = await run(dev);
     expect(cluster).toBe('argo-dev');
-    expect(await valueOf(kubeconfig)).toBe('stdout of kubeconfig');
+    expect(await resolved(kubeconfig)).toBe('stdout of kubeconfig');
     expect(await pulumi.isSecret(kubeconfig)).toBe(true);
     expect([...made.values()].filter(({ type }) => /secret|random/i.test(type))).toEqual([]);
   });

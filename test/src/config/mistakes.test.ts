@@ -130,7 +130,7 @@ describe('the message of a refusal', () => {
     [
       'that an endpoint has no scheme',
       { argoWorkflows: { artifacts: { type: 's3', endpoint: 'http://minio:9000', bucket: 'argo' } } },
-      'argoWorkflows.artifacts.endpoint: expected a host, without scheme and path, found "http://minio:9000"',
+      'argoWorkflows.artifacts.endpoint: expected a DNS name such as argo.example.com, found "http://minio:9000"',
     ],
     [
       'where a default is at fault',
