@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Inputs, invariants } from '../../policy/invariants';
-import { ROOT } from '../environments';
 
 /** Inputs of production by type, as committed; a role is written there in words, so here is one as Azure reads it. */
 const production: Readonly<Record<string, Inputs>> = {
   ...Object.fromEntries(
-    Object.entries<Inputs>(parse(readFileSync(join(ROOT, 'test', 'stacks', 'aks', 'prod.yaml'), 'utf8'))).map(
+    Object.entries<Inputs>(parse(readFileSync(join(__dirname, '..', 'stacks', 'aks', 'prod.yaml'), 'utf8'))).map(
       ([key, inputs]) => [key.split(' ')[0], inputs],
     ),
   ),
