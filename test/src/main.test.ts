@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { bundled } from '../bundle';
 import { projectOf, stackFile } from './config/temporary-project';
 
 const ROOT = join(__dirname, '..', '..');
-const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+const PROGRAM = bundled(join(ROOT, 'src', 'main.ts'));
 const CDK8S = join(ROOT, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
 
 jest.setTimeout(30_000);
@@ -34,7 +35,7 @@ function run(program: readonly string[], { args = [], cwd = ROOT, env = {} }: Ru
   return { status, stdout, stderr };
 }
 
-const synth = (options: Run) => run([TSX, join(ROOT, 'src', 'main.ts')], options);
+const synth = (options: Run) => run([PROGRAM], options);
 
 const AKS = { 'Pulumi.cloud.yaml': 'config: {}\n' };
 const KEPT = { 'dist/apps/kept.yaml': 'as it was\n' };

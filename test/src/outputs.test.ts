@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bundled } from '../bundle';
 import { projectOf } from './config/temporary-project';
 
 const ROOT = join(__dirname, '..', '..');
-const TSX = require.resolve('tsx');
+const PROGRAM = bundled(join(ROOT, 'src', 'outputs.ts'));
 const FILE = join('stacks', 'outputs', 'prod.json');
 const ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const OUTPUTS = { tenantId: ID, clientIds: { controlPlane: ID, workflows: ID, externalSecrets: ID } };
@@ -20,15 +21,11 @@ function outputs(pulumi: string | undefined, { args = ['prod'], kept = '' } = {}
     writeFileSync(join(bin, 'pulumi'), `#!/bin/sh\n${pulumi}\n`);
     chmodSync(join(bin, 'pulumi'), 0o755);
   }
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', TSX, join(ROOT, 'src', 'outputs.ts'), ...args],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, PATH: bin },
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: bin },
+  });
   const file = join(folder, FILE);
   const written = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : [];

@@ -79,7 +79,7 @@ describe('building a written overlay gives back the environment, object for obje
             replaceFolder(folder, written(pair));
             expect(byId(await realBuild(join(folder, OVERLAY)))).toEqual(byId(pair[1]));
           }),
-          { numRuns: 60, examples: [[ACCOUNT_MOVES_BINDING_STAYS]] },
+          { numRuns: 40, examples: [[ACCOUNT_MOVES_BINDING_STAYS]] },
         );
       } finally {
         rmSync(folder, { recursive: true });
