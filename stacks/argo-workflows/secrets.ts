@@ -15,64 +15,84 @@ export const secretKeys = {
   s3SecretKey: { name: 'argo-artifacts', key: 'secret-key' },
 } as const satisfies Record<string, SecretKey>;
 
+/** A Secret, and when it is needed. */
+type Row = readonly [when: boolean, secret: RequiredSecret];
+
 /** The Secrets that this environment needs, each said once, whatever their source. */
 export function requiredSecrets({ platformApi, argoWorkflows }: Environment): RequiredSecret[] {
   const { artifacts, persistence, sso, server } = argoWorkflows;
   const { install, workflows } = argoNamespaces(argoWorkflows);
-  const secrets: RequiredSecret[] = [];
-  if (platformApi.enabled) {
-    secrets.push({
-      name: 'platform-api-token',
-      namespace: workflows,
-      keys: { token: 'platform-api-token' },
-      why: 'workflows call the Platform API with it',
-    });
-  }
-  if (sso.issuer !== undefined) {
-    secrets.push({
-      name: secretKeys.ssoClientId.name,
-      namespace: install,
-      keys: { 'client-id': 'argo-server-sso-client-id', 'client-secret': 'argo-server-sso-client-secret' },
-      why: 'the server proves itself to the issuer of single sign-on',
-    });
-  }
-  if (persistence.type === 'postgresql') {
-    secrets.push({
-      name: secretKeys.databaseUser.name,
-      namespace: install,
-      keys: {
-        username: 'argo-postgres-username',
-        ...(persistence.auth === 'password' && { password: 'argo-postgres-password' }),
+  const hasPassword = persistence.type === 'postgresql' && persistence.auth === 'password';
+  const rows: readonly Row[] = [
+    [
+      platformApi.enabled,
+      {
+        name: 'platform-api-token',
+        namespace: workflows,
+        keys: { token: 'platform-api-token' },
+        why: 'workflows call the Platform API with it',
       },
-      why: 'controller and server log in to the archive; with an Entra token the user name is all they need',
-    });
-  }
-  if (artifacts.type === 'azure' && artifacts.auth === 'account-key') {
-    secrets.push({
-      name: secretKeys.storageAccountKey.name,
-      namespace: workflows,
-      keys: { 'account-name': 'argo-storage-account', 'account-key': 'argo-storage-account-key' },
-      why: 'workflow pods open the artifact store with it',
-    });
-  }
-  if (artifacts.type === 's3') {
-    secrets.push({
-      name: secretKeys.s3AccessKey.name,
-      namespace: workflows,
-      keys: { 'access-key': 'argo-s3-access-key', 'secret-key': 'argo-s3-secret-key' },
-      why: 'workflow pods open the artifact store with it',
-    });
-  }
-  if (server.tls.type === 'secret') {
-    secrets.push({
-      name: server.tls.secretName,
-      namespace: install,
-      keys: { 'tls.crt': 'argo-server-tls-crt', 'tls.key': 'argo-server-tls-key' },
-      why: 'the certificate of the server',
-      type: 'kubernetes.io/tls',
-    });
-  }
-  return secrets;
+    ],
+    [
+      sso.issuer !== undefined,
+      {
+        name: secretKeys.ssoClientId.name,
+        namespace: install,
+        keys: {
+          [secretKeys.ssoClientId.key]: 'argo-server-sso-client-id',
+          [secretKeys.ssoClientSecret.key]: 'argo-server-sso-client-secret',
+        },
+        why: 'the server proves itself to the issuer of single sign-on',
+      },
+    ],
+    [
+      persistence.type === 'postgresql',
+      {
+        name: secretKeys.databaseUser.name,
+        namespace: install,
+        keys: {
+          [secretKeys.databaseUser.key]: 'argo-postgres-username',
+          ...(hasPassword && { [secretKeys.databasePassword.key]: 'argo-postgres-password' }),
+        },
+        why: 'controller and server log in to the archive; with an Entra token the user name is all they need',
+      },
+    ],
+    [
+      artifacts.type === 'azure' && artifacts.auth === 'account-key',
+      {
+        name: secretKeys.storageAccountKey.name,
+        namespace: workflows,
+        keys: {
+          'account-name': 'argo-storage-account',
+          [secretKeys.storageAccountKey.key]: 'argo-storage-account-key',
+        },
+        why: 'workflow pods open the artifact store with it',
+      },
+    ],
+    [
+      artifacts.type === 's3',
+      {
+        name: secretKeys.s3AccessKey.name,
+        namespace: workflows,
+        keys: {
+          [secretKeys.s3AccessKey.key]: 'argo-s3-access-key',
+          [secretKeys.s3SecretKey.key]: 'argo-s3-secret-key',
+        },
+        why: 'workflow pods open the artifact store with it',
+      },
+    ],
+    [
+      server.tls.type === 'secret',
+      {
+        name: server.tls.type === 'secret' ? server.tls.secretName : '',
+        namespace: install,
+        keys: { 'tls.crt': 'argo-server-tls-crt', 'tls.key': 'argo-server-tls-key' },
+        why: 'the certificate of the server',
+        type: 'kubernetes.io/tls',
+      },
+    ],
+  ];
+  return rows.filter(([when]) => when).map(([, secret]) => secret);
 }
 
 /** Which Secrets controller and server read, by name. */
