@@ -6,8 +6,11 @@ import { quantities, type Resources } from '../workload/resources';
 /** The most that a namespace may hold. */
 export interface Quota {
   readonly pods: number;
-  /** Workflow objects. */
-  readonly workflows: number;
+  /**
+   * Workflow objects. A quota that is younger than the definition of what it counts is not computed before the next
+   * resync of the controller manager, and refuses everything until then. @default - not limited
+   */
+  readonly workflows?: number;
   readonly requestsCpu: string;
   readonly requestsMemory: string;
   readonly limitsCpu: string;
@@ -43,10 +46,12 @@ export class RestrictedNamespace extends Construct {
         },
       },
     });
-    new k8s.KubeResourceQuota(this, 'object-quota', {
-      metadata: { name: `${name}-objects`, namespace: name, labels },
-      spec: { hard: { 'count/workflows.argoproj.io': k8s.Quantity.fromNumber(quota.workflows) } },
-    });
+    if (quota.workflows !== undefined) {
+      new k8s.KubeResourceQuota(this, 'object-quota', {
+        metadata: { name: `${name}-objects`, namespace: name, labels },
+        spec: { hard: { 'count/workflows.argoproj.io': k8s.Quantity.fromNumber(quota.workflows) } },
+      });
+    }
     new k8s.KubeResourceQuota(this, 'pod-quota', {
       metadata: { name: `${name}-pods`, namespace: name, labels },
       spec: {

@@ -57,7 +57,13 @@ const workflows = z.strictObject({
 
 const quota = z.strictObject({
   pods: z.int().min(1).default(100).describe('Pods in the namespace'),
-  workflows: z.int().min(1).default(500).describe('Workflow objects in the namespace'),
+  workflows: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'Workflow objects; Kubernetes then takes none for up to 5 minutes after a fresh install. Unset: no limit',
+    ),
   requestsCpu: cpu.default('20').describe('Sum of CPU requests'),
   requestsMemory: memory.default('40Gi').describe('Sum of memory requests'),
   limitsCpu: cpu.default('100').describe('Sum of CPU limits'),
