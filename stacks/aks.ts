@@ -9,6 +9,7 @@ import { LogStore } from '../constructs/azure/log-store';
 import { type AzureNames, azureNames } from '../constructs/azure/names';
 import { Network } from '../constructs/azure/network';
 import type { Place } from '../constructs/azure/place';
+import { PrivateNetwork } from '../constructs/azure/private-link';
 import type { Environment } from '../src/config/environment';
 import { addressPlan } from './aks/addresses';
 import { addImages, addMonitoring } from './aks/cluster-services';
@@ -67,7 +68,7 @@ export async function aks(environment: Environment): Promise<AksOutputs> {
     environment,
     names,
     place,
-    privateNetwork: { networkId: network.id, subnetId: network.privateEndpointSubnetId },
+    privateNetwork: new PrivateNetwork(network.id, network.privateEndpointSubnetId),
     stack: stackOf(environment),
     logs,
     cluster,
@@ -75,10 +76,11 @@ export async function aks(environment: Environment): Promise<AksOutputs> {
   };
 
   addArtifacts(foundation);
-  addPersistence(foundation);
   const vault = addSecrets(foundation);
   const registry = addImages(foundation);
   const grafana = addMonitoring(foundation);
+  // Last, because it takes longest and the private endpoints are made in turn.
+  addPersistence(foundation);
   if (delivery.engine === 'flux') {
     new FluxDelivery('flux', {
       resourceGroupName: group.name,

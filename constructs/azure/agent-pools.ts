@@ -21,6 +21,8 @@ export interface PoolProps {
   readonly zones: readonly string[];
   /** A DNS cache on every node (AKS LocalDNS). */
   readonly localDns: boolean;
+  /** Minor version; AKS upgrades pools only when they ask for it themselves. */
+  readonly kubernetesVersion: string;
 }
 
 /** The system pool in the words of the AKS API: fixed in size, because nothing but cluster services runs there. */
@@ -57,7 +59,7 @@ export function userPoolProfile({ vmSize, minNodes, maxNodes, spot }: UserPool, 
 const upgradeSettings = { maxSurge: `${MAX_SURGE * 100}%` };
 
 /** The label that placements select by is made by AKS from the mode, and refused in `nodeLabels`. */
-function sharedProfile(pool: 'system' | 'user', { zones, localDns }: PoolProps) {
+function sharedProfile(pool: 'system' | 'user', { zones, localDns, kubernetesVersion }: PoolProps) {
   return {
     mode: nodePools[pool].mode,
     type: 'VirtualMachineScaleSets',
@@ -65,6 +67,8 @@ function sharedProfile(pool: 'system' | 'user', { zones, localDns }: PoolProps) 
     osSKU: 'AzureLinux',
     enableNodePublicIP: false,
     ...(zones.length > 0 && { availabilityZones: [...zones] }),
-    ...(localDns && { localDNSProfile: { mode: 'Required' } }),
+    // Said either way: from Kubernetes 1.37 on, AKS turns it on where nothing is said.
+    localDNSProfile: { mode: localDns ? 'Required' : 'Disabled' },
+    orchestratorVersion: kubernetesVersion,
   };
 }

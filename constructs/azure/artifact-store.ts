@@ -45,10 +45,11 @@ export class ArtifactStore extends ComponentResource {
         publicNetworkAccess: 'Disabled',
         networkRuleSet: { defaultAction: 'Deny', bypass: 'None' },
       },
-      parent,
+      { parent: this, protect: true },
     );
     const shared = { resourceGroupName, accountName: account.name };
-    new storage.BlobServiceProperties(
+    // One after the other from here on: Azure refuses two writes to an account at the same time.
+    const service = new storage.BlobServiceProperties(
       name,
       {
         ...shared,
@@ -61,9 +62,9 @@ export class ArtifactStore extends ComponentResource {
     const container = new storage.BlobContainer(
       name,
       { ...shared, containerName: props.container, publicAccess: 'None' },
-      parent,
+      { parent: this, dependsOn: service },
     );
-    new storage.ManagementPolicy(
+    const lifecycle = new storage.ManagementPolicy(
       name,
       {
         ...shared,
@@ -82,7 +83,7 @@ export class ArtifactStore extends ComponentResource {
           ],
         },
       },
-      parent,
+      { parent: this, dependsOn: container },
     );
     new PrivateLink(
       name,
@@ -94,7 +95,7 @@ export class ArtifactStore extends ComponentResource {
         resourceId: account.id,
         privateNetwork: props.privateNetwork,
       },
-      parent,
+      { parent: this, dependsOn: lifecycle },
     );
     this.accountId = account.id;
     this.containerId = container.id;

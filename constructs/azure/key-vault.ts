@@ -37,7 +37,7 @@ export class KeyVault extends ComponentResource {
           networkAcls: { defaultAction: 'Deny', bypass: 'None' },
         },
       },
-      { parent: this },
+      { parent: this, protect: true },
     );
     new PrivateLink(
       name,

@@ -1,5 +1,5 @@
 import * as network from '@pulumi/azure-native/network';
-import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from '@pulumi/pulumi';
+import { all, ComponentResource, type ComponentResourceOptions, type Output, type Resource } from '@pulumi/pulumi';
 import type { Place } from './place';
 import type { AddressPlan } from './subnets';
 
@@ -59,12 +59,15 @@ export class Network extends ComponentResource {
       nodes,
     );
     const delegations = [{ name: 'aks', serviceName: 'Microsoft.ContainerService/managedClusters' }];
-    this.apiServerSubnetId = props.apiServerSubnet
-      ? subnet('api-server', { addressPrefix: plan.apiServer, delegations }, endpoints).id
+    const apiServer = props.apiServerSubnet
+      ? subnet('api-server', { addressPrefix: plan.apiServer, delegations }, endpoints)
       : undefined;
+    // Whoever puts something into a subnet writes to the network too, so nobody gets one before the last is made.
+    const whenAllAreMade = (id: Output<string>) => all([id, (apiServer ?? endpoints).id]).apply(([own]) => own);
     this.id = vnet.id;
-    this.nodeSubnetId = nodes.id;
-    this.privateEndpointSubnetId = endpoints.id;
+    this.nodeSubnetId = whenAllAreMade(nodes.id);
+    this.privateEndpointSubnetId = whenAllAreMade(endpoints.id);
+    this.apiServerSubnetId = apiServer?.id;
     this.registerOutputs();
   }
 

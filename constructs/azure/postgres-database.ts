@@ -22,6 +22,13 @@ export interface PostgresDatabaseProps extends Place {
   readonly privateNetwork: PrivateNetwork;
 }
 
+/** What Azure changes: the zones at a failover, the size as the data grow. */
+const CHANGES_BY_ITSELF = [
+  'availabilityZone',
+  'highAvailability.standbyAvailabilityZone',
+  'storage.storageSizeGB',
+] as const;
+
 /** A PostgreSQL flexible server that knows no passwords, with one database. */
 export class PostgresDatabase extends ComponentResource {
   readonly serverId: Output<string>;
@@ -45,15 +52,11 @@ export class PostgresDatabase extends ComponentResource {
         authConfig: { activeDirectoryAuth: 'Enabled', passwordAuth: 'Disabled', tenantId },
         network: { publicNetworkAccess: 'Disabled' },
       },
-      { parent: this },
+      // A failover swaps the zones and growth changes the size: neither may ever look like a wish for another server.
+      { parent: this, protect: true, ignoreChanges: [...CHANGES_BY_ITSELF] },
     );
     // One after the other: a flexible server that is being changed refuses the next change.
     const shared = { resourceGroupName, serverName: server.name };
-    const database = new dbforpostgresql.Database(
-      name,
-      { ...shared, databaseName: props.databaseName, charset: 'UTF8', collation: 'en_US.utf8' },
-      { parent: this },
-    );
     const owner = new dbforpostgresql.AdministratorsMicrosoftEntra(
       name,
       {
@@ -63,7 +66,13 @@ export class PostgresDatabase extends ComponentResource {
         principalType: 'ServicePrincipal',
         tenantId,
       },
-      { parent: this, dependsOn: database },
+      { parent: this },
+    );
+    // After the administrator, or it would belong to Azure's own user and nobody could make a table in it.
+    const database = new dbforpostgresql.Database(
+      name,
+      { ...shared, databaseName: props.databaseName, charset: 'UTF8', collation: 'en_US.utf8' },
+      { parent: this, dependsOn: owner },
     );
     new PrivateLink(
       name,
@@ -75,7 +84,7 @@ export class PostgresDatabase extends ComponentResource {
         resourceId: server.id,
         privateNetwork: props.privateNetwork,
       },
-      { parent: this, dependsOn: owner },
+      { parent: this, dependsOn: database },
     );
     this.serverId = server.id;
     this.registerOutputs();

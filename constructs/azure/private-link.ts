@@ -1,6 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import * as privatedns from '@pulumi/azure-native/privatedns';
-import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
+import { ComponentResource, type ComponentResourceOptions, type Input, type Resource } from '@pulumi/pulumi';
 import type { Place } from './place';
 
 /**
@@ -15,9 +15,20 @@ const SERVICES = {
 } as const;
 
 /** Where private endpoints get their addresses, and who resolves their names. */
-export interface PrivateNetwork {
-  readonly networkId: Input<string>;
-  readonly subnetId: Input<string>;
+export class PrivateNetwork {
+  private last: Resource | undefined;
+
+  constructor(
+    readonly networkId: Input<string>,
+    readonly subnetId: Input<string>,
+  ) {}
+
+  /** Makes endpoints one after the other: Azure refuses two writes to a subnet at the same time. */
+  inTurn<T extends Resource>(make: (before: Resource[]) => T): T {
+    const made = make(this.last === undefined ? [] : [this.last]);
+    this.last = made;
+    return made;
+  }
 }
 
 export interface PrivateLinkProps extends Place {
@@ -53,17 +64,20 @@ export class PrivateLink extends ComponentResource {
       },
       parent,
     );
-    const endpoint = new network.PrivateEndpoint(
-      name,
-      {
-        resourceGroupName,
-        location,
-        tags,
-        privateEndpointName: `pe-${name}`,
-        subnet: { id: privateNetwork.subnetId },
-        privateLinkServiceConnections: [{ name, groupIds: [group], privateLinkServiceId: props.resourceId }],
-      },
-      parent,
+    const endpoint = privateNetwork.inTurn(
+      (before) =>
+        new network.PrivateEndpoint(
+          name,
+          {
+            resourceGroupName,
+            location,
+            tags,
+            privateEndpointName: `pe-${name}`,
+            subnet: { id: privateNetwork.subnetId },
+            privateLinkServiceConnections: [{ name, groupIds: [group], privateLinkServiceId: props.resourceId }],
+          },
+          { parent: this, dependsOn: before },
+        ),
     );
     new network.PrivateDnsZoneGroup(
       name,

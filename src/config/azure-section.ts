@@ -93,7 +93,10 @@ export const azure = z
     database: z
       .strictObject({
         sku: z.string().min(1, 'a SKU').default('Standard_D2ds_v5').describe('Size of the PostgreSQL server'),
-        storageGb: z.int().min(32).max(32767).default(64).describe('Storage in GiB'),
+        storageGb: z
+          .literal([32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32767])
+          .default(64)
+          .describe('Storage in GiB at first; it grows by itself, and Azure never takes any back'),
         zoneRedundant: z.boolean().default(true).describe('A standby in another zone'),
         backupDays: z.int().min(7).max(35).default(14).describe('Backups are kept this long'),
       })

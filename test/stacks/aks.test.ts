@@ -51,6 +51,15 @@ describe.each(aksEnvironments.map((environment) => [environment.name, environmen
       }
     });
 
+    it('lets nobody delete data, secrets and archive by mistake', async () => {
+      const { resources } = await made;
+      expect(resources.filter(({ isProtected }) => isProtected).map(({ type }) => type)).toEqual([
+        'dbforpostgresql:Server',
+        'keyvault:Vault',
+        'storage:StorageAccount',
+      ]);
+    });
+
     it('lends identities to the ServiceAccounts of dist/, to all of them and to no others', async () => {
       const objects = await Promise.all(
         applications.map((application) => realBuild(join(ROOT, 'dist', 'apps', application.name, 'overlays', name))),

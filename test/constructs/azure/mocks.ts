@@ -8,6 +8,8 @@ export interface Made {
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: assertions reach into arbitrary kinds; a wrong path fails the assertion
   readonly inputs: any;
+  /** Pulumi refuses to delete it. */
+  readonly isProtected: boolean;
 }
 
 /** The input that becomes a resource's `name`; what is not here has none that anybody reads. */
@@ -41,13 +43,27 @@ const MADE_UP: Readonly<Record<string, (name: string) => object>> = {
   }),
 };
 
-/** Resources of which Azure refuses two writes at the same time, with what they are written into. */
+/** What a resource is written into, where Azure refuses two writes at the same time: the input that says it. */
 const WRITTEN_INTO: Readonly<Record<string, string>> = {
+  'dbforpostgresql:AdministratorsMicrosoftEntra': 'serverName',
+  'dbforpostgresql:Database': 'serverName',
   'managedidentity:FederatedIdentityCredential': 'resourceName',
+  'network:PrivateEndpoint': 'subnet',
   'network:Subnet': 'virtualNetworkName',
+  'storage:BlobContainer': 'accountName',
+  'storage:BlobServiceProperties': 'accountName',
+  'storage:ManagementPolicy': 'accountName',
+};
+
+/** What has to be there first, though nothing in its inputs says so. */
+const COMES_AFTER: Readonly<Record<string, string>> = {
+  // A database that is older than the administrator belongs to a user whom nobody can be.
+  'dbforpostgresql:Database': 'dbforpostgresql:AdministratorsMicrosoftEntra',
 };
 
 let made: Made[] = [];
+/** Mocks are told the inputs of a resource and nothing of its options. */
+const protectedNames = new Set<string>();
 const busy = new Set<string>();
 
 /** The id of a resource, as long as those of Azure have to be and no longer. */
@@ -61,12 +77,14 @@ export function mockAzure(stack = 'test'): void {
       newResource: async ({ type: token, name, inputs }) => {
         const type = token.replace(/^azure-native:/, '');
         const container = WRITTEN_INTO[type];
-        const lock = container && `${type} ${inputs[container]}`;
+        const lock = container && `${container} ${JSON.stringify(inputs[container])}`;
+        const before = COMES_AFTER[type];
+        if (before && !made.some((resource) => resource.type === before)) throw new Error(`${type} before ${before}`);
         if (lock && busy.has(lock)) throw new Error(`two writes at the same time: ${lock}`);
         if (lock) busy.add(lock);
         await new Promise(setImmediate);
         if (lock) busy.delete(lock);
-        made.push({ type, name, inputs });
+        made.push({ type, name, inputs, isProtected: protectedNames.has(`${token} ${name}`) });
         const own = NAMED_BY[type] && { name: inputs[NAMED_BY[type]] };
         return {
           id: idOf(type, name),
@@ -82,6 +100,23 @@ export function mockAzure(stack = 'test'): void {
     // In a preview `apply` never runs, and nothing that stands in one would be looked at.
     false,
   );
+  const monitor = settings.getMonitor();
+  if (monitor === undefined) throw new Error('the mocks must have a monitor, got none');
+  const register = monitor.registerResource.bind(monitor) as (...all: unknown[]) => unknown;
+  Object.assign(monitor, {
+    registerResource: (...all: [request: RegisterRequest, ...rest: unknown[]]) => {
+      const [request] = all;
+      if (request.getProtect()) protectedNames.add(`${request.getType()} ${request.getName()}`);
+      return register(...all);
+    },
+  });
+}
+
+/** As much of a request as is looked at here. */
+interface RegisterRequest {
+  getType(): string;
+  getName(): string;
+  getProtect(): boolean;
 }
 
 /** What a program makes, sorted by type and name, and what it returns. Programs wait for one another. */

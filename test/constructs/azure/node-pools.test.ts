@@ -1,7 +1,7 @@
 import { systemPoolProfile, userPoolProfile } from '../../../constructs/azure/agent-pools';
 import { nodePools, placeOn } from '../../../constructs/azure/node-pools';
 
-const shared = { zones: ['1', '2', '3'], localDns: false };
+const shared = { zones: ['1', '2', '3'], localDns: false, kubernetesVersion: '1.36' };
 const user = { vmSize: 'Standard_D8ds_v5', minNodes: 0, maxNodes: 4 };
 
 /** Whether a pod placed so may run on a pool with these taints, which Kubernetes decides like this. */
