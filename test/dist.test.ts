@@ -1,23 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironments } from '../src/config/environment';
 import { idOf, type Manifest } from '../src/output/manifest';
 import { render } from '../src/output/render';
 import { outputTree } from '../src/output/tree';
 import { applications } from '../stacks';
+import { builtOverlay, filesBelow } from './built-overlay';
 import { ROOT } from './environments';
-import { realBuild, realKustomize } from './src/output/real-kustomize';
-import { referenceBuild } from './src/output/reference-kustomize';
 
 const DIST = join(ROOT, 'dist');
 const environments = readEnvironments(ROOT);
 const tree = new Map(outputTree(applications, environments));
-
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(DIST.length + 1))
-    .sort();
 
 describe('dist/', () => {
   it('is what the sources make now (otherwise: make synth, and commit dist/)', () => {
@@ -52,12 +45,7 @@ describe('an overlay', () => {
   )(
     'of %s for %s builds into exactly what was rendered, and the API server can be given it',
     async (name, stage, application, environment) => {
-      // The machine of a developer may lack kustomize; one that decides about a merge may not.
-      const overlay = `apps/${name}/overlays/${stage}`;
-      const objects =
-        realKustomize === undefined && !process.env.CI
-          ? referenceBuild(tree, overlay, '1.1')
-          : await realBuild(join(DIST, overlay));
+      const objects = await builtOverlay(DIST, name, stage);
       const byId = (manifests: readonly Manifest[]) => new Map(manifests.map((manifest) => [idOf(manifest), manifest]));
       expect(byId(objects)).toEqual(byId(JSON.parse(JSON.stringify(render(application, environment).manifests))));
       expect(objects).toHaveLength(byId(objects).size);

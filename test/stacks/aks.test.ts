@@ -9,9 +9,9 @@ import { violationsOf } from '../../policy/invariants';
 import type { Environment } from '../../src/config/environment';
 import { applications } from '../../stacks';
 import { type AksOutputs, aks } from '../../stacks/aks';
+import { builtOverlay } from '../built-overlay';
 import { azureResources, expectationOf } from '../constructs/azure/expectation';
 import { committed, environmentOf, type Loose, ROOT } from '../environments';
-import { realBuild } from '../src/output/real-kustomize';
 import { APP_ROUTING, cases, FULL } from './aks/cases';
 
 const programOf = async (environment: Environment) => {
@@ -62,7 +62,7 @@ describe.each(aksEnvironments.map((environment) => [environment.name, environmen
 
     it('lends identities to the ServiceAccounts of dist/, to all of them and to no others', async () => {
       const objects = await Promise.all(
-        applications.map((application) => realBuild(join(ROOT, 'dist', 'apps', application.name, 'overlays', name))),
+        applications.map((application) => builtOverlay(join(ROOT, 'dist'), application.name, name)),
       );
       const declared = objects
         .flat()
