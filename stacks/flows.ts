@@ -51,15 +51,10 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
   const logins = addresses(network.loginCidrs);
   const platform = pods(platformApi.namespace);
   const prometheus = pods(network.prometheus.namespace, network.prometheus.podLabels);
-  const proxy = pods(proxyNamespace(expose) ?? '');
-  const clients = addresses('clientCidrs' in expose ? expose.clientCidrs : []);
-  const door = expose.type === 'node-port' ? 'port of a node' : 'load balancer';
 
   const hasStore = artifacts.type !== 'none';
   const hasDatabase = persistence.type !== 'none';
   const hasPlatform = platformApi.enabled;
-  const hasProxy = proxyNamespace(expose) !== undefined;
-  const hasClients = 'clientCidrs' in expose;
 
   const rows: Row[] = [
     ...namespaces.all.flatMap((namespace): Row[] => [
@@ -81,8 +76,7 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
     [hasPlatform, 'workflows-to-platform-api', workflows, platform, tcp(platformApi.port), 'they report to it'],
     [true, 'prometheus-to-controller', prometheus, controller, tcp(argoPorts.metrics), 'it scrapes metrics'],
     [true, 'prometheus-to-server', prometheus, server, WEB, 'it scrapes metrics'],
-    [hasProxy, 'proxy-to-server', proxy, server, WEB, 'users come through the ingress or gateway'],
-    [hasClients, 'clients-to-server', clients, server, WEB, `users come through the ${door}`],
+    ...usersOf(expose).map(([name, from, why]): Row => [true, name, from, server, WEB, why]),
     ...network.workflowEgress.map(
       ({ cidr, port }, index): Row => [
         true,
@@ -101,9 +95,21 @@ export function argoWorkflowsFlows(environment: Environment): Flow[] {
 const place = (namespace: string | undefined, cidrs: readonly string[]) =>
   namespace === undefined ? addresses(cidrs) : pods(namespace);
 
-/** Where the pods are through which users come, when they come through any. */
-function proxyNamespace(expose: Environment['argoWorkflows']['server']['expose']): string | undefined {
-  if (expose.type === 'ingress') return expose.proxyNamespace;
-  if (expose.type === 'http-route') return expose.proxyNamespace ?? expose.gateway.namespace;
-  return undefined;
+/** Where users come from, when they come from outside the cluster. */
+function usersOf(
+  expose: Environment['argoWorkflows']['server']['expose'],
+): (readonly [name: string, from: Flow['from'], why: string])[] {
+  const through = (door: string) => `users come through the ${door}`;
+  switch (expose.type) {
+    case 'none':
+      return [];
+    case 'node-port':
+      return [['clients-to-server', addresses(expose.clientCidrs), through('port of a node')]];
+    case 'load-balancer':
+      return [['clients-to-server', addresses(expose.clientCidrs), through('load balancer')]];
+    case 'ingress':
+      return [['proxy-to-server', pods(expose.proxyNamespace), through('ingress controller')]];
+    case 'http-route':
+      return [['proxy-to-server', pods(expose.proxyNamespace ?? expose.gateway.namespace), through('gateway')]];
+  }
 }

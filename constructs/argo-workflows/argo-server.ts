@@ -29,10 +29,8 @@ export interface ArgoServerProps {
   readonly scope: Scope;
   /** Registry and path of the images. */
   readonly registry: string;
-  /** Ignored with `autoscaling`. */
-  readonly replicas: number;
-  /** @default - `replicas` are fixed */
-  readonly autoscaling?: Autoscaling;
+  /** A number, or the bounds between which a HorizontalPodAutoscaler chooses it. */
+  readonly replicas: number | Autoscaling;
   /** How users prove who they are. The mode `server`, which asks nobody, cannot be chosen. */
   readonly authModes: readonly ('client' | 'sso')[];
   /** Secret with `tls.crt` and `tls.key`. @default - a self-signed certificate, made at every start */
@@ -64,7 +62,7 @@ export class ArgoServer extends Construct {
 
     new DisruptionBudget(this, 'disruption', { name, namespace, labels, selector });
     this.addService(props, { ...labels, ...selector }, selector);
-    if (props.autoscaling) this.addAutoscaler(props.autoscaling, labels);
+    if (typeof props.replicas === 'object') this.addAutoscaler(props.replicas, labels);
     new k8s.KubeDeployment(this, 'deployment', {
       metadata: {
         name,
@@ -77,7 +75,7 @@ export class ArgoServer extends Construct {
       },
       spec: {
         // An autoscaled Deployment without a number is not set back to it at every apply.
-        replicas: props.autoscaling ? undefined : props.replicas,
+        replicas: typeof props.replicas === 'object' ? undefined : props.replicas,
         selector: { matchLabels: selector },
         template: {
           metadata: {

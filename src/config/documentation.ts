@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { settingsSchema } from './schema';
 
@@ -116,5 +116,5 @@ if (require.main === module) {
   const file = process.argv[2] ?? 'docs/configuration.md';
   const page = configurationPage();
   writeFileSync(file, page);
-  process.stdout.write(`${file}: ${readFileSync(file, 'utf8').split('\n').length} lines\n`);
+  process.stdout.write(`${file}: ${page.trimEnd().split('\n').length} lines\n`);
 }

@@ -8,6 +8,7 @@ import { azureNames } from '../../constructs/azure/names';
 import { placeOn } from '../../constructs/azure/node-pools';
 import type { Environment } from '../../src/config/environment';
 import { secondsIn } from '../../src/config/formats';
+import { identityUsers } from './identities';
 import { secretKeys } from './secrets';
 
 /** Names of the ServiceAccounts that workflow pods run as. */
@@ -26,7 +27,7 @@ export function controllerConfig(environment: Environment, accounts: WorkflowAcc
     user: workflows.user,
     resources: workflows.resources,
     placement: placeOn(placement.workflows, { spot: placement.workflowsOnSpot }),
-    workloadIdentity: artifacts.type === 'azure' && artifacts.auth === 'workload-identity',
+    workloadIdentity: identityUsers(environment).workflows,
     imagePullSecrets,
   });
   return {
