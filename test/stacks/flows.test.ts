@@ -1,5 +1,9 @@
+import { addresses, pods } from '../../constructs/network/flow';
+import { settingsSchema } from '../../src/config/schema';
 import { argoWorkflowsFlows } from '../../stacks/flows';
 import { argoObjects, environmentOf, inEveryEnvironment } from '../environments';
+
+const GATEWAY = { name: 'shared', namespace: 'gateways' };
 
 const names = (settings: object) => argoWorkflowsFlows(environmentOf(settings)).map(({ name }) => name);
 
@@ -47,6 +51,23 @@ describe('flows', () => {
       kind: 'addresses',
       cidrs: ['172.18.0.0/16'],
     });
+  });
+
+  it.each([
+    [{ type: 'none' }, []],
+    [{ type: 'node-port' }, [['clients-to-server', addresses(['172.16.0.0/12', '192.168.0.0/16'])]]],
+    [{ type: 'load-balancer', clientCidrs: ['10.9.0.0/16'] }, [['clients-to-server', addresses(['10.9.0.0/16'])]]],
+    [{ type: 'ingress', ingressClass: 'nginx', proxyNamespace: 'nginx' }, [['proxy-to-server', pods('nginx')]]],
+    [{ type: 'http-route', gateway: GATEWAY }, [['proxy-to-server', pods('gateways')]]],
+    [{ type: 'http-route', gateway: GATEWAY, proxyNamespace: 'proxies' }, [['proxy-to-server', pods('proxies')]]],
+  ])('let users in by the one door that is open: %j', (expose, expected) => {
+    const environment = environmentOf({});
+    const { argoWorkflows } = environment;
+    // Put in behind the schema, which has a node port for Kind only.
+    const opened = settingsSchema.shape.argoWorkflows.parse({ server: { expose, tls: { type: 'secret' } } });
+    const flows = argoWorkflowsFlows({ ...environment, argoWorkflows: { ...argoWorkflows, server: opened.server } });
+    const doors = flows.filter(({ name }) => name === 'clients-to-server' || name === 'proxy-to-server');
+    expect(doors.map(({ name, from }) => [name, from])).toEqual(expected);
   });
 
   it('resolve names at the node too when LocalDNS runs there', () => {
